@@ -1,0 +1,2 @@
+//! The rulebook of a customer account's people.
+pub mod value;

@@ -1,0 +1,1 @@
+//! Value types: each parses, normalises, and refuses with a reason.
