@@ -1,0 +1,74 @@
+//! `cargo xtask generate`: the files this workspace derives, and the check that they are current.
+
+use crate::failure::Failure;
+use crate::people;
+use crate::step::Verdict;
+use crate::workspace;
+
+/// A derived file and what writes it.
+struct Generated {
+    /// What it is asked for by: several files may be parts of one thing.
+    name: &'static str,
+    path: &'static str,
+    content: fn() -> String,
+}
+
+const GENERATED: &[Generated] = &[
+    Generated {
+        name: "people",
+        path: "examples/data/people.csv",
+        content: people::csv,
+    },
+    Generated {
+        name: "people",
+        path: "examples/data/README.md",
+        content: people::readme,
+    },
+];
+
+/// Writes every derived file or those of one name; with `--check` only compares.
+pub(crate) fn generate(arguments: &[String]) -> Result<(), Failure> {
+    let Some((first, rest)) = arguments.split_first() else {
+        return GENERATED.iter().try_for_each(write);
+    };
+    Failure::if_any(rest)?;
+    if first == "--check" {
+        return check().map(|_| ());
+    }
+    let mut named = GENERATED
+        .iter()
+        .filter(|file| file.name == first)
+        .peekable();
+    if named.peek().is_none() {
+        return Err(Failure::new(format!(
+            "nothing to generate is called `{first}`"
+        )));
+    }
+    named.try_for_each(write)
+}
+
+/// Compares every derived file with what its generator would write.
+pub(crate) fn check() -> Result<Verdict, Failure> {
+    let root = workspace::root();
+    let stale: Vec<&str> = GENERATED
+        .iter()
+        .filter(|file| std::fs::read_to_string(root.join(file.path)).ok() != Some((file.content)()))
+        .map(|file| file.path)
+        .collect();
+    if stale.is_empty() {
+        return Ok(Verdict::Passed(format!(
+            "{} files compared",
+            GENERATED.len()
+        )));
+    }
+    Err(Failure::new(format!(
+        "`cargo xtask generate` would change {}",
+        stale.join(", ")
+    )))
+}
+
+fn write(file: &Generated) -> Result<(), Failure> {
+    println!("{}", file.path);
+    std::fs::write(workspace::root().join(file.path), (file.content)())
+        .map_err(|error| Failure::new(format!("`{}` could not be written: {error}", file.path)))
+}

@@ -1,0 +1,121 @@
+//! The rest of a person's vocabulary: companies, functions, notes.
+
+/// What depends on the language a person is written to in.
+pub(super) struct Words {
+    pub(super) language: &'static str,
+    pub(super) functions: &'static [&'static str],
+    pub(super) notes: &'static [&'static str],
+}
+
+pub(super) const FRENCH: Words = Words {
+    language: "fr",
+    functions: &[
+        "Acheteuse",
+        "Administrateur systèmes",
+        "Assistante de direction",
+        "Cheffe de projet",
+        "Comptable",
+        "Contrôleur de gestion",
+        "Directeur général",
+        "Directrice administrative et financière",
+        "Directrice des systèmes d'information",
+        "Gérante",
+        "Ingénieur réseau",
+        "Juriste",
+        "Responsable d'agence",
+        "Responsable de la facturation",
+        "Responsable logistique",
+        "Secrétaire général",
+        "Technicienne d'exploitation",
+        "Trésorière",
+    ],
+    notes: &[
+        "Absente le mercredi",
+        "À prévenir avant toute intervention",
+        "Joignable le matin, avant 10 h",
+        "Ne pas appeler : préfère les messages",
+        "Parle aussi espagnol et portugais",
+        "Remplace le responsable pendant les congés",
+        "Rencontré au salon de Lyon, stand 14",
+        "Reçoit les factures en double",
+        "Signe avec la mention \"pour ordre\"",
+        "Site de Nantes ; déplacements fréquents",
+    ],
+};
+
+pub(super) const ENGLISH: Words = Words {
+    language: "en",
+    functions: &[
+        "Accounts payable clerk",
+        "Branch manager",
+        "Chief executive",
+        "Chief technology officer",
+        "Company secretary",
+        "Facilities manager",
+        "Finance director",
+        "Network engineer",
+        "Office manager",
+        "Operations lead",
+        "Purchasing manager",
+        "Security officer",
+    ],
+    notes: &[
+        "Away on Fridays",
+        "Calls back within the hour",
+        "Copy on every invoice, please",
+        "Met at the Ghent trade fair",
+        "On leave until spring, see \"deputy\" list",
+        "Prefers e-mail, in English",
+        "Signs orders above 5,000 EUR",
+        "Speaks French, Dutch and German",
+    ],
+};
+
+/// Invented companies: a reserved domain, and how the company forms its addresses.
+pub(super) const COMPANIES: [(&str, &str); 24] = [
+    ("ardoises-du-ponant.example", "first.last"),
+    ("atelier-des-tilleuls.example", "f.last"),
+    ("boulangerie-morvan.example", "first.last"),
+    ("brasserie-du-beffroi.example", "flast"),
+    ("cabinet-rive-gauche.example", "first.last"),
+    ("charpentes-alpines.example", "last.first"),
+    ("clinique-des-glycines.example", "f.last"),
+    ("crèmerie-du-port.example", "first.last"),
+    ("editions-du-phare.example", "first.last"),
+    ("fonderie-saint-eloi.example", "flast"),
+    ("garage-de-la-gare.example", "f.last"),
+    ("horlogerie-comtoise.example", "last.first"),
+    ("imprimerie-vauban.example", "first.last"),
+    ("jardins-de-loire.example", "first.last"),
+    ("laiterie-du-causse.example", "flast"),
+    ("logistique-nord-mer.example", "f.last"),
+    ("maison-berthelot.example", "first.last"),
+    ("menuiserie-garonne.example", "last.first"),
+    ("northquay-shipping.example", "first.last"),
+    ("optique-lumen.example", "f.last"),
+    ("papeterie-du-lac.example", "first.last"),
+    ("salines-oleron.example", "flast"),
+    ("transports-mistral.example", "last.first"),
+    ("verrerie-des-vosges.example", "first.last"),
+];
+
+/// How small letters outside ASCII are written in an address.
+pub(super) const FOLDED: [(&str, &str); 17] = [
+    ("àáâä", "a"),
+    ("å", "aa"),
+    ("ç", "c"),
+    ("èéêë", "e"),
+    ("íîï", "i"),
+    ("ñ", "n"),
+    ("òóôö", "o"),
+    ("ø", "oe"),
+    ("œ", "oe"),
+    ("š", "s"),
+    ("ß", "ss"),
+    ("ùúûü", "u"),
+    ("ý", "y"),
+    ("ž", "z"),
+    ("ż", "z"),
+    ("æ", "ae"),
+    ("ł", "l"),
+];
