@@ -143,7 +143,7 @@ mod tests {
         #[test]
         fn a_name_reads_back(text in "\\PC*|.*") {
             if let Ok(name) = Name::parse(&text) {
-                prop_assert_eq!(Name::parse(name.as_str()).as_ref(), Ok(&name));
+                prop_assert_eq!(Name::parse(name.as_str()), Ok(name.clone()));
                 let stored = serde_json::to_string(&name).unwrap();
                 prop_assert_eq!(serde_json::from_str::<Name>(&stored).unwrap(), name);
             }

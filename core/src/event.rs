@@ -1,0 +1,223 @@
+//! What a command changed, in the past tense. Ids and field names only: personal values lie apart.
+
+use crate::id::{AccountId, ContactId, UnitId};
+use crate::link::Purpose;
+use crate::name::{FieldName, RoleId, UnitKind};
+use crate::seat::Party;
+use serde::{Deserialize, Serialize};
+
+/// One thing that a command changed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Event {
+    /// An account was opened.
+    AccountOpened {
+        /// The new account.
+        account: AccountId,
+    },
+    /// Fields of the account changed.
+    AccountEdited {
+        /// Which.
+        fields: Vec<FieldName>,
+    },
+    /// The account is claimed: the minimum of every seat holds from now on.
+    AccountClaimed,
+    /// An appointed holder is not active yet: the account waits for them.
+    AccountUnclaimed,
+    /// The account was closed.
+    AccountClosed,
+    /// A contact was created.
+    ContactCreated {
+        /// The new contact.
+        contact: ContactId,
+    },
+    /// A contact's twin was found and accepted.
+    TwinFound {
+        /// The contact just written.
+        contact: ContactId,
+        /// Who has the same e-mail.
+        twin: ContactId,
+    },
+    /// Fields of a contact changed.
+    ContactEdited {
+        /// Whose.
+        contact: ContactId,
+        /// Which.
+        fields: Vec<FieldName>,
+    },
+    /// Immutable fields of a contact were corrected.
+    ContactCorrected {
+        /// Whose.
+        contact: ContactId,
+        /// Which.
+        fields: Vec<FieldName>,
+    },
+    /// A contact's language changed.
+    LanguageChanged {
+        /// Whose.
+        contact: ContactId,
+    },
+    /// A contact was removed.
+    ContactRemoved {
+        /// Who.
+        contact: ContactId,
+    },
+    /// A contact was erased.
+    ContactErased {
+        /// Who.
+        contact: ContactId,
+    },
+    /// A role was granted.
+    RoleGranted {
+        /// To whom.
+        contact: ContactId,
+        /// Which.
+        role: RoleId,
+        /// In which unit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<UnitId>,
+    },
+    /// A role was revoked.
+    RoleRevoked {
+        /// From whom.
+        contact: ContactId,
+        /// Which.
+        role: RoleId,
+        /// In which unit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<UnitId>,
+    },
+    /// A seat moved to another holder.
+    SeatMoved {
+        /// Which seat.
+        role: RoleId,
+        /// Who held it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<ContactId>,
+        /// Who holds it now.
+        to: ContactId,
+    },
+    /// A holder was appointed by an operator.
+    SeatAppointed {
+        /// Which seat.
+        role: RoleId,
+        /// Who held it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<ContactId>,
+        /// Who holds it now.
+        to: ContactId,
+    },
+    /// A move was opened and waits for approvals.
+    MoveOpened {
+        /// Of which seat.
+        role: RoleId,
+        /// Who would give it up.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<ContactId>,
+        /// Who would receive it.
+        to: ContactId,
+    },
+    /// A party approved a pending move.
+    MoveApproved {
+        /// Of which seat.
+        role: RoleId,
+        /// Which party.
+        party: Party,
+    },
+    /// A pending move ended without effect.
+    MoveCancelled {
+        /// Of which seat.
+        role: RoleId,
+    },
+    /// A login was opened.
+    AccessOpened {
+        /// Whose.
+        contact: ContactId,
+    },
+    /// An invited person became active.
+    AccessActivated {
+        /// Who.
+        contact: ContactId,
+    },
+    /// A login was suspended.
+    AccessSuspended {
+        /// Whose.
+        contact: ContactId,
+    },
+    /// A suspended login was resumed.
+    AccessResumed {
+        /// Whose.
+        contact: ContactId,
+    },
+    /// A login was closed.
+    AccessClosed {
+        /// Whose.
+        contact: ContactId,
+    },
+    /// The login changed.
+    LoginChanged {
+        /// Whose.
+        contact: ContactId,
+    },
+    /// A new login waits to be proved.
+    LoginPending {
+        /// Whose.
+        contact: ContactId,
+    },
+    /// A login stayed what it was although the e-mail changed, or the other way round (row 64).
+    LoginKept {
+        /// Whose.
+        contact: ContactId,
+    },
+    /// A link was issued.
+    LinkIssued {
+        /// To whom.
+        contact: ContactId,
+        /// What for.
+        purpose: Purpose,
+    },
+    /// A link was redeemed.
+    LinkRedeemed {
+        /// By whom.
+        contact: ContactId,
+        /// What for.
+        purpose: Purpose,
+    },
+    /// A unit was created.
+    UnitCreated {
+        /// The new unit.
+        unit: UnitId,
+        /// Its kind.
+        kind: UnitKind,
+    },
+    /// A unit was retired.
+    UnitRetired {
+        /// Which.
+        unit: UnitId,
+    },
+    /// A contact was attached to a unit.
+    UnitAttached {
+        /// Who.
+        contact: ContactId,
+        /// To what.
+        unit: UnitId,
+    },
+    /// A contact was detached from a unit.
+    UnitDetached {
+        /// Who.
+        contact: ContactId,
+        /// From what.
+        unit: UnitId,
+    },
+    /// A role of an account-kept catalogue was created.
+    RoleCreated {
+        /// Which.
+        role: RoleId,
+    },
+    /// A role of an account-kept catalogue was retired.
+    RoleRetired {
+        /// Which.
+        role: RoleId,
+    },
+}

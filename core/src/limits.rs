@@ -1,0 +1,28 @@
+//! Size limits, in one place. They bound what one record, one command and one answer can cost.
+
+/// Holders of one seat: the account record stays small.
+pub const MAX_HOLDERS: usize = 100;
+/// Roles that one contact holds, seats apart.
+pub const MAX_HOLDINGS: usize = 200;
+/// Units that one contact is attached to.
+pub const MAX_UNITS: usize = 1_000;
+/// Roles of one account-kept catalogue.
+pub const MAX_KEPT_ROLES: usize = 200;
+/// Commands of one batch.
+pub const MAX_BATCH: usize = 1_000;
+/// Rows of one page.
+pub const MAX_PAGE: usize = 500;
+/// Characters of a text field for which the policy says nothing else.
+pub const MAX_TEXT: usize = 4_000;
+/// Characters of a reason or of a piece of evidence.
+pub const MAX_REASON: usize = 1_000;
+/// Distinct permissions that a policy may name.
+pub const MAX_PERMISSIONS: usize = 128;
+/// Operator groups that a policy may name.
+pub const MAX_GROUPS: usize = 64;
+/// Fields, catalogues, roles or unit kinds that a policy may declare.
+pub const MAX_DECLARED: usize = 1_000;
+/// Bytes of a policy file.
+pub const MAX_POLICY_BYTES: usize = 256 * 1024;
+/// How often an attempt that lost a race is decided again.
+pub const MAX_TRIES: u32 = 5;

@@ -1,0 +1,400 @@
+//! The memory repository: for tests, for browsers, and for a first try.
+
+use crate::account::Account;
+use crate::change::{Change, Committed, Conflict};
+use crate::claim::{ClaimKey, ClaimKind, ClaimScope, Owner};
+use crate::contact::Contact;
+use crate::history::Entry;
+use crate::id::{AccountId, ContactId, MessageId, RequestId};
+use crate::listing::{Cursor, Listing, Page, Rows};
+use crate::message::Message;
+use crate::outbox::Outbox;
+use crate::port::{Repository, StoreError};
+use crate::reads::{Reads, Snapshot};
+use crate::record::{Key, Record};
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Bound;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// A repository in memory. Clones share the same records.
+///
+/// ```
+/// use annuaire::{MemoryRepository, Repository, Reads, AccountId};
+/// use uuid::Uuid;
+///
+/// let repository = MemoryRepository::new();
+/// let account = AccountId::from_uuid(Uuid::from_u128(1));
+/// let nothing = repository.load(&Reads::of(account))?;
+/// assert!(nothing.account().is_none());
+/// # Ok::<(), annuaire::StoreError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct MemoryRepository {
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    accounts: BTreeMap<AccountId, Shard>,
+    /// By value before scope, so that one login is found in every account at once.
+    claims: BTreeMap<(ClaimKind, Box<str>, ClaimScope), Owner>,
+    outbox: Vec<Queued>,
+}
+
+/// What one account keeps.
+#[derive(Debug, Default)]
+struct Shard {
+    records: HashMap<Key, Record>,
+    /// Contacts present, in the order of their list.
+    order: BTreeSet<(Box<str>, ContactId)>,
+    entries: Vec<Entry>,
+    requests: HashMap<RequestId, usize>,
+}
+
+#[derive(Debug)]
+struct Queued {
+    message: Message,
+    leased: Option<DateTime<Utc>>,
+}
+
+impl MemoryRepository {
+    /// An empty repository.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// No call of ours panics while it holds the lock, and a commit changes nothing before every check
+    /// has passed: a poisoned lock guards a state that is whole.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn claim_place(key: &ClaimKey) -> (ClaimKind, Box<str>, ClaimScope) {
+    (key.kind, key.value.clone(), key.scope.clone())
+}
+
+impl State {
+    fn conflict(&self, change: &Change) -> Option<Conflict> {
+        let shard = self.accounts.get(&change.account);
+        let version = |key: &Key| {
+            shard
+                .and_then(|shard| shard.records.get(key))
+                .map(Record::version)
+        };
+        let records = change
+            .writes
+            .iter()
+            .map(|write| (write.record.key(), write.expected))
+            .chain(
+                change
+                    .guards
+                    .iter()
+                    .map(|guard| (guard.key.clone(), guard.expected)),
+            );
+        for (key, expected) in records {
+            if version(&key) != expected {
+                return Some(Conflict::Record(key));
+            }
+        }
+        let claim = change
+            .claims
+            .iter()
+            .find(|claim| self.claims.get(&claim_place(&claim.key)) != claim.from.as_ref());
+        claim.map(|claim| Conflict::Claim(claim.key.clone()))
+    }
+
+    fn write(&mut self, change: &Change) {
+        let shard = self.accounts.entry(change.account).or_default();
+        for write in &change.writes {
+            shard.put(write.record.clone());
+        }
+        for entry in &mut shard.entries {
+            entry
+                .personal
+                .retain(|part| !change.erased.contains(&part.contact));
+        }
+        for entry in &change.entries {
+            shard
+                .requests
+                .insert(entry.chained.request, shard.entries.len());
+            shard.entries.push(entry.clone());
+        }
+        for claim in &change.claims {
+            match claim.to {
+                Some(owner) => self.claims.insert(claim_place(&claim.key), owner),
+                None => self.claims.remove(&claim_place(&claim.key)),
+            };
+        }
+        self.outbox
+            .retain(|queued| !change.erased.contains(&queued.message.contact));
+        self.outbox
+            .extend(change.messages.iter().map(|message| Queued {
+                message: message.clone(),
+                leased: None,
+            }));
+    }
+
+    /// Who holds a login under a policy: one account after the other.
+    fn logins(
+        &self,
+        policy: &crate::name::PolicyId,
+        key: &str,
+        after: Option<AccountId>,
+    ) -> Vec<(Account, Contact)> {
+        let lowest = (
+            ClaimKind::Login,
+            Box::from(key),
+            ClaimScope::Account(AccountId::from_uuid(uuid::Uuid::nil())),
+        );
+        let mut found: Vec<(Account, Contact)> = self
+            .claims
+            .range(lowest..)
+            .take_while(|((kind, value, _), _)| *kind == ClaimKind::Login && **value == *key)
+            .filter(|(_, owner)| after.is_none_or(|after| owner.account > after))
+            .filter_map(|(_, owner)| {
+                let shard = self.accounts.get(&owner.account)?;
+                let account = shard
+                    .account()
+                    .filter(|account| account.policy == *policy)?;
+                Some((account.clone(), shard.contact(owner.contact)?.clone()))
+            })
+            .collect();
+        found.sort_by_key(|(account, _)| account.id);
+        found
+    }
+}
+
+impl Shard {
+    fn account(&self) -> Option<&Account> {
+        match self.records.get(&Key::Account) {
+            Some(Record::Account(account)) => Some(account),
+            _ => None,
+        }
+    }
+
+    fn contact(&self, id: ContactId) -> Option<&Contact> {
+        match self.records.get(&Key::Contact(id)) {
+            Some(Record::Contact(contact)) => Some(contact),
+            _ => None,
+        }
+    }
+
+    fn put(&mut self, record: Record) {
+        if let Record::Contact(contact) = &record {
+            if let Some(old) = self.contact(contact.id) {
+                let place = (old.sort_key().into(), old.id);
+                self.order.remove(&place);
+            }
+            if contact.presence.is_present() {
+                self.order.insert((contact.sort_key().into(), contact.id));
+            }
+        }
+        self.records.insert(record.key(), record);
+    }
+}
+
+/// The first `limit` rows, and where the next page starts.
+fn cut<T>(
+    rows: impl Iterator<Item = T>,
+    limit: usize,
+    place: impl Fn(&T) -> Cursor,
+) -> (Vec<T>, Option<Cursor>) {
+    let mut rows: Vec<T> = rows.take(limit.saturating_add(1)).collect();
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows.last().filter(|_| more).map(place);
+    (rows, next)
+}
+
+impl Repository for MemoryRepository {
+    fn load(&self, reads: &Reads) -> Result<Snapshot, StoreError> {
+        let state = self.state();
+        let mut snapshot = Snapshot::of(reads.account);
+        if let Some(shard) = state.accounts.get(&reads.account) {
+            for record in reads
+                .records
+                .iter()
+                .filter_map(|key| shard.records.get(key))
+            {
+                snapshot.add_record(record.clone());
+            }
+            for at in reads
+                .requests
+                .iter()
+                .filter_map(|request| shard.requests.get(request))
+            {
+                if let Some(entry) = shard.entries.get(*at) {
+                    snapshot.add_entry(entry.clone());
+                }
+            }
+        }
+        for key in &reads.claims {
+            if let Some(owner) = state.claims.get(&claim_place(key)) {
+                snapshot.add_claim(key.clone(), *owner);
+            }
+        }
+        Ok(snapshot)
+    }
+
+    fn commit(&self, change: &Change) -> Result<Committed, StoreError> {
+        let mut state = self.state();
+        if let Some(shard) = state.accounts.get(&change.account)
+            && change
+                .entries
+                .iter()
+                .any(|entry| shard.requests.contains_key(&entry.chained.request))
+        {
+            return Ok(Committed::Repeated);
+        }
+        if let Some(conflict) = state.conflict(change) {
+            return Ok(Committed::Conflict(conflict));
+        }
+        state.write(change);
+        Ok(Committed::Written { scrubbed: true })
+    }
+
+    fn page(&self, listing: &Listing) -> Result<Page, StoreError> {
+        let state = self.state();
+        let (rows, next) = match listing {
+            Listing::Contacts {
+                account,
+                visible,
+                narrowing,
+                after,
+                limit,
+            } => {
+                let start = match after.as_ref().and_then(Cursor::contact) {
+                    Some((key, id)) => Bound::Excluded((Box::from(key), id)),
+                    None => Bound::Unbounded,
+                };
+                let shard = state.accounts.get(account);
+                let rows = shard.into_iter().flat_map(|shard| {
+                    let ids = shard.order.range((start.clone(), Bound::Unbounded));
+                    ids.filter_map(|(_, id)| shard.contact(*id))
+                });
+                let rows =
+                    rows.filter(|contact| visible.sees(contact) && narrowing.admits(contact));
+                let (rows, next) = cut(rows, *limit, |contact| {
+                    Cursor::of_contact(&contact.sort_key(), contact.id)
+                });
+                (Rows::Contacts(rows.into_iter().cloned().collect()), next)
+            }
+            Listing::Accounts {
+                policy,
+                after,
+                limit,
+            } => {
+                let after = after.as_ref().and_then(Cursor::value::<AccountId>);
+                let start = after.map_or(Bound::Unbounded, Bound::Excluded);
+                let shards = state.accounts.range((start, Bound::Unbounded));
+                let rows = shards.filter_map(|(_, shard)| shard.account());
+                let rows = rows.filter(|account| account.policy == *policy);
+                let (rows, next) = cut(rows, *limit, |account| Cursor::of(account.id));
+                (Rows::Accounts(rows.into_iter().cloned().collect()), next)
+            }
+            Listing::Units {
+                account,
+                kind,
+                after,
+                limit,
+            } => {
+                let after = after.as_ref().and_then(Cursor::value::<crate::id::UnitId>);
+                let mut units: Vec<_> = state
+                    .accounts
+                    .get(account)
+                    .into_iter()
+                    .flat_map(|shard| shard.records.values())
+                    .filter_map(|record| match record {
+                        Record::Unit(unit) => Some(unit),
+                        _ => None,
+                    })
+                    .filter(|unit| kind.as_ref().is_none_or(|kind| unit.kind == *kind))
+                    .filter(|unit| after.is_none_or(|after| unit.id > after))
+                    .collect();
+                units.sort_by_key(|unit| unit.id);
+                let (rows, next) = cut(units.into_iter(), *limit, |unit| Cursor::of(unit.id));
+                (Rows::Units(rows.into_iter().cloned().collect()), next)
+            }
+            Listing::History {
+                account,
+                contact,
+                after,
+                limit,
+            } => {
+                let start = after
+                    .as_ref()
+                    .and_then(Cursor::value::<usize>)
+                    .map_or(0, |at| at.saturating_add(1));
+                let entries = state
+                    .accounts
+                    .get(account)
+                    .map_or(&[][..], |shard| &shard.entries);
+                let rows = entries.iter().enumerate().skip(start).filter(|(_, entry)| {
+                    contact.is_none_or(|contact| {
+                        let key = Key::Contact(contact);
+                        entry
+                            .chained
+                            .records
+                            .iter()
+                            .any(|written| written.key == key)
+                    })
+                });
+                let (rows, next) = cut(rows, *limit, |(at, _)| Cursor::of(at));
+                (
+                    Rows::History(rows.into_iter().map(|(_, entry)| entry.clone()).collect()),
+                    next,
+                )
+            }
+            Listing::Logins {
+                policy,
+                key,
+                after,
+                limit,
+            } => {
+                let after = after.as_ref().and_then(Cursor::value::<AccountId>);
+                let found = state.logins(policy, key, after);
+                let (rows, next) = cut(found.into_iter(), *limit, |(account, _)| {
+                    Cursor::of(account.id)
+                });
+                (Rows::Logins(rows), next)
+            }
+        };
+        Ok(Page { rows, next })
+    }
+}
+
+impl Outbox for MemoryRepository {
+    fn claim(
+        &self,
+        now: DateTime<Utc>,
+        lease: TimeDelta,
+        limit: usize,
+    ) -> Result<Vec<Message>, StoreError> {
+        let mut state = self.state();
+        let mut waiting = BTreeSet::new();
+        let mut taken = Vec::new();
+        for queued in &mut state.outbox {
+            if taken.len() == limit {
+                break;
+            }
+            let account = queued.message.account;
+            if queued.leased.is_some_and(|until| until > now) {
+                waiting.insert(account);
+            } else if !waiting.contains(&account) {
+                queued.leased = Some(now + lease);
+                taken.push(queued.message.clone());
+            }
+        }
+        Ok(taken)
+    }
+
+    fn done(&self, sent: &[MessageId]) -> Result<(), StoreError> {
+        self.state()
+            .outbox
+            .retain(|queued| !sent.contains(&queued.message.id));
+        Ok(())
+    }
+}

@@ -1,0 +1,33 @@
+//! The outbox: how the host's relay takes messages, at least once and in order per account.
+
+use crate::id::MessageId;
+use crate::message::Message;
+use crate::port::StoreError;
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// The second, small port: messages wait here until the host's relay has sent them.
+///
+/// * A message appears with the commit that wrote it, and not before.
+/// * `claim` hides what it returns from other relays until the lease ends; a relay that died gives its
+///   messages back that way, so a message may come twice, with the same id.
+/// * Messages of one account come in the order they were written; a later one waits while an earlier
+///   one is leased.
+/// * `done` forgets messages; unknown ids are fine.
+pub trait Outbox {
+    /// Takes at most `limit` messages until `now + lease`.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the store could not answer.
+    fn claim(
+        &self,
+        now: DateTime<Utc>,
+        lease: TimeDelta,
+        limit: usize,
+    ) -> Result<Vec<Message>, StoreError>;
+
+    /// Forgets messages that were sent.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the store could not answer.
+    fn done(&self, sent: &[MessageId]) -> Result<(), StoreError>;
+}

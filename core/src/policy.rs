@@ -1,0 +1,340 @@
+//! The policy: the rules of one portal, as data, compiled once with every name resolved.
+
+mod action;
+mod compile;
+mod document;
+mod error;
+mod locate;
+mod preset;
+pub(crate) mod rights;
+
+pub use action::{ActionIndex, UnknownAction};
+pub use document::{AtCreation, Duplicates, FieldKind, Label};
+pub use error::PolicyError;
+pub use preset::PRESETS;
+
+use crate::digest::Digest;
+use crate::name::{CatalogueName, FieldName, PolicyId, RoleId, UnitKind};
+use crate::seat::Party;
+use crate::value::{Level, Region};
+use action::Actions;
+use chrono::TimeDelta;
+use rights::{Authority, Permissions, Rule};
+use std::collections::HashMap;
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub(crate) struct $name(pub(crate) u16);
+
+        impl $name {
+            pub(crate) fn at(self) -> usize {
+                usize::from(self.0)
+            }
+        }
+    };
+}
+
+index! {
+    /// A role of the policy. Account-kept roles have none.
+    RoleIndex
+}
+index! {
+    /// A catalogue of the policy.
+    CatalogueIndex
+}
+index! {
+    /// A kind of unit.
+    KindIndex
+}
+
+/// A field that the policy declares.
+#[derive(Debug)]
+pub(crate) struct FieldRule {
+    pub(crate) name: FieldName,
+    pub(crate) label: Label,
+    pub(crate) kind: FieldKind,
+    pub(crate) required: bool,
+    pub(crate) immutable: bool,
+    pub(crate) max: usize,
+    pub(crate) choices: Vec<Box<str>>,
+}
+
+/// How a seat moves from one person to another.
+#[derive(Debug)]
+pub(crate) enum Moves {
+    /// Granted and revoked like any role, within the limits.
+    Edit,
+    /// Only by promotion, at once.
+    Promote,
+    /// Only by a promotion that these parties approve.
+    Approvals {
+        parties: Vec<Party>,
+        by_letter: bool,
+        within: TimeDelta,
+    },
+}
+
+/// The limits of a role with a seat.
+#[derive(Debug)]
+pub(crate) struct SeatRule {
+    pub(crate) min: usize,
+    pub(crate) max: usize,
+    pub(crate) moves: Moves,
+}
+
+/// What a role asks of its holder: a role of another catalogue, at one of these levels.
+#[derive(Debug)]
+pub(crate) struct Requirement {
+    pub(crate) catalogue: CatalogueIndex,
+    /// Any level where empty.
+    pub(crate) levels: Vec<Level>,
+}
+
+/// A role that the policy declares.
+#[derive(Debug)]
+pub(crate) struct RoleRule {
+    pub(crate) id: RoleId,
+    pub(crate) label: Label,
+    pub(crate) catalogue: CatalogueIndex,
+    pub(crate) authority: Authority,
+    pub(crate) requires: Option<Requirement>,
+    pub(crate) seat: Option<SeatRule>,
+}
+
+impl RoleRule {
+    /// A governing seat: one whose role has a level or permissions.
+    pub(crate) fn governs(&self) -> bool {
+        self.seat.is_some() && self.authority.is_some()
+    }
+
+    /// Whether the role moves only by promotion.
+    pub(crate) fn moves_by_promotion(&self) -> bool {
+        self.seat
+            .as_ref()
+            .is_some_and(|seat| !matches!(seat.moves, Moves::Edit))
+    }
+}
+
+/// A catalogue that the policy declares.
+#[derive(Debug)]
+pub(crate) struct CatalogueRule {
+    pub(crate) name: CatalogueName,
+    pub(crate) label: Label,
+    pub(crate) holds_one: bool,
+    pub(crate) min_held: usize,
+    pub(crate) kept_by_account: bool,
+    pub(crate) scope: Option<KindIndex>,
+}
+
+/// A kind of unit.
+#[derive(Debug)]
+pub(crate) struct KindRule {
+    pub(crate) name: UnitKind,
+    pub(crate) label: Label,
+    pub(crate) holds_one: bool,
+}
+
+/// Where a login is suggested from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Suggestion {
+    ContactEmail,
+    AccountEmail,
+}
+
+/// What access needs before it opens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Need {
+    /// A role of this catalogue.
+    Role(CatalogueIndex),
+}
+
+#[derive(Debug)]
+pub(crate) struct LoginRule {
+    /// A login of its own, beside the e-mail field.
+    pub(crate) separate: bool,
+    pub(crate) suggest: Vec<Suggestion>,
+    /// Unique among all accounts of the policy, not only inside one.
+    pub(crate) portal_wide: bool,
+    /// A new login counts once it is proved.
+    pub(crate) proved: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct AccessRule {
+    pub(crate) at_creation: AtCreation,
+    pub(crate) default_role: Option<RoleIndex>,
+    pub(crate) needs: Vec<Need>,
+}
+
+#[derive(Debug)]
+pub(crate) struct LinkRule {
+    pub(crate) activate: TimeDelta,
+    pub(crate) set_password: TimeDelta,
+    pub(crate) prove_login: TimeDelta,
+}
+
+/// The rules of one portal, compiled.
+///
+/// ```
+/// use annuaire::Policy;
+///
+/// let policy = Policy::preset("trade-customer")?;
+/// assert_eq!(policy.id().as_str(), "trade-customer");
+///
+/// let typo = Policy::from_toml("policy = 1\nid = \"x\"\n[rights]\n\"contact.edti\" = [{ operator = true }]\n");
+/// assert_eq!(typo.unwrap_err().line(), 4);
+/// # Ok::<(), annuaire::PolicyError>(())
+/// ```
+#[derive(Debug)]
+pub struct Policy {
+    id: PolicyId,
+    digest: Digest,
+    name: Label,
+    pub(crate) region: Region,
+    pub(crate) duplicates: Duplicates,
+    pub(crate) groups: Vec<Box<str>>,
+    pub(crate) operator_ceiling: bool,
+    pub(crate) fields: Vec<FieldRule>,
+    pub(crate) account_fields: Vec<FieldRule>,
+    pub(crate) login: LoginRule,
+    pub(crate) access: AccessRule,
+    pub(crate) confirm_removal: bool,
+    pub(crate) links: LinkRule,
+    pub(crate) kinds: Vec<KindRule>,
+    pub(crate) catalogues: Vec<CatalogueRule>,
+    pub(crate) roles: Vec<RoleRule>,
+    pub(crate) role_index: HashMap<RoleId, RoleIndex>,
+    pub(crate) permissions: Vec<Box<str>>,
+    pub(crate) actions: Actions,
+    rule_sets: Vec<Vec<Rule>>,
+    rights: Vec<u16>,
+    /// Fields whose right is their own, narrower than `contact.edit`: creating asks for it too.
+    own_right: Vec<bool>,
+}
+
+impl Policy {
+    /// Compiles a policy from its TOML text.
+    ///
+    /// # Errors
+    /// [`PolicyError`] with the code, the key and the line of the first mistake.
+    pub fn from_toml(text: &str) -> Result<Self, PolicyError> {
+        compile::compile(text)
+    }
+
+    /// The policy's name, stored on every account that lives under it.
+    #[must_use]
+    pub fn id(&self) -> &PolicyId {
+        &self.id
+    }
+
+    /// The digest of its text: each history entry names it.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// What people call the portal.
+    #[must_use]
+    pub fn name(&self) -> &Label {
+        &self.name
+    }
+
+    /// The permissions that a role gives, as the policy names them; everything for `"all"`.
+    pub(crate) fn permission_names(&self, permissions: Permissions) -> Vec<Box<str>> {
+        let given =
+            |(at, _): &(usize, &Box<str>)| permissions.all || permissions.some >> at & 1 == 1;
+        self.permissions
+            .iter()
+            .enumerate()
+            .filter(given)
+            .map(|(_, name)| name.clone())
+            .collect()
+    }
+
+    pub(crate) fn field(&self, name: &str) -> Option<(usize, &FieldRule)> {
+        self.fields
+            .iter()
+            .enumerate()
+            .find(|(_, field)| field.name.as_str() == name)
+    }
+
+    pub(crate) fn account_field(&self, name: &str) -> Option<&FieldRule> {
+        self.account_fields
+            .iter()
+            .find(|field| field.name.as_str() == name)
+    }
+
+    pub(crate) fn role(&self, index: RoleIndex) -> Option<&RoleRule> {
+        self.roles.get(index.at())
+    }
+
+    pub(crate) fn find_role(&self, id: &RoleId) -> Option<(RoleIndex, &RoleRule)> {
+        let index = self.role_index.get(id)?;
+        Some((*index, self.role(*index)?))
+    }
+
+    pub(crate) fn catalogue(&self, index: CatalogueIndex) -> Option<&CatalogueRule> {
+        self.catalogues.get(index.at())
+    }
+
+    pub(crate) fn find_catalogue(&self, name: &str) -> Option<(CatalogueIndex, &CatalogueRule)> {
+        let at = self
+            .catalogues
+            .iter()
+            .position(|catalogue| catalogue.name.as_str() == name)?;
+        Some((
+            CatalogueIndex(u16::try_from(at).ok()?),
+            self.catalogues.get(at)?,
+        ))
+    }
+
+    pub(crate) fn kind(&self, index: KindIndex) -> Option<&KindRule> {
+        self.kinds.get(index.at())
+    }
+
+    pub(crate) fn find_kind(&self, name: &str) -> Option<(KindIndex, &KindRule)> {
+        let at = self
+            .kinds
+            .iter()
+            .position(|kind| kind.name.as_str() == name)?;
+        Some((KindIndex(u16::try_from(at).ok()?), self.kinds.get(at)?))
+    }
+
+    /// The catalogues that accounts keep for themselves.
+    pub(crate) fn kept_catalogues(&self) -> impl Iterator<Item = &CatalogueRule> {
+        self.catalogues
+            .iter()
+            .filter(|catalogue| catalogue.kept_by_account)
+    }
+
+    /// Every role with a seat.
+    pub(crate) fn seats(&self) -> impl Iterator<Item = (&RoleRule, &SeatRule)> {
+        self.roles
+            .iter()
+            .filter_map(|role| Some((role, role.seat.as_ref()?)))
+    }
+
+    /// The alternatives of the right to an action; none where the policy gives it to nobody.
+    pub(crate) fn rules(&self, action: ActionIndex) -> &[Rule] {
+        let set = self
+            .rights
+            .get(action.at())
+            .and_then(|set| self.rule_sets.get(usize::from(*set)));
+        set.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a field has a right of its own beside `contact.edit`.
+    pub(crate) fn has_own_right(&self, field: usize) -> bool {
+        self.own_right.get(field).copied().unwrap_or_default()
+    }
+
+    /// The label of a role of the policy, or its name for any other.
+    pub(crate) fn role_label(&self, role: &RoleId) -> Label {
+        self.find_role(role).map_or_else(
+            || Label::from_name(role.role()),
+            |(_, rule)| rule.label.clone(),
+        )
+    }
+}

@@ -1,0 +1,230 @@
+//! The closed list of actions, laid out so that an action is one index.
+
+use super::{CatalogueIndex, KindIndex, RoleIndex};
+use std::collections::HashMap;
+
+/// An action of a policy, resolved once from its key (`contact.edit.email`).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ActionIndex(u16);
+
+impl ActionIndex {
+    pub(crate) const fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// An action key that the policy does not know.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("`{0}` is not an action of this policy")]
+pub struct UnknownAction(Box<str>);
+
+impl UnknownAction {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        "unknown_action"
+    }
+}
+
+impl ActionIndex {
+    pub(crate) const ACCOUNT_OPEN: Self = Self(0);
+    pub(crate) const ACCOUNT_CLOSE: Self = Self(1);
+    pub(crate) const ACCOUNT_EDIT: Self = Self(2);
+    pub(crate) const CONTACT_READ: Self = Self(3);
+    pub(crate) const CONTACT_CREATE: Self = Self(4);
+    pub(crate) const CONTACT_EDIT_LANGUAGE: Self = Self(5);
+    pub(crate) const CONTACT_CORRECT: Self = Self(6);
+    pub(crate) const CONTACT_REMOVE: Self = Self(7);
+    pub(crate) const CONTACT_ERASE: Self = Self(8);
+    pub(crate) const ACCESS_OPEN: Self = Self(9);
+    pub(crate) const ACCESS_SUSPEND: Self = Self(10);
+    pub(crate) const ACCESS_RESUME: Self = Self(11);
+    pub(crate) const ACCESS_CLOSE: Self = Self(12);
+    pub(crate) const LOGIN_CHANGE: Self = Self(13);
+    pub(crate) const LINK_SEND: Self = Self(14);
+}
+
+/// The actions that every policy has, in the order of the constants above.
+const FIXED: [&str; 15] = [
+    "account.open",
+    "account.close",
+    "account.edit",
+    "contact.read",
+    "contact.create",
+    "contact.edit.language",
+    "contact.correct",
+    "contact.remove",
+    "contact.erase",
+    "access.open",
+    "access.suspend",
+    "access.resume",
+    "access.close",
+    "login.change",
+    "link.send",
+];
+
+/// Per catalogue, in this order.
+const PER_CATALOGUE: [&str; 6] = [
+    "role.grant",
+    "role.create",
+    "role.retire",
+    "seat.promote",
+    "seat.approve",
+    "seat.appoint",
+];
+/// Per kind of unit, in this order.
+const PER_KIND: [&str; 3] = ["unit.create", "unit.retire", "unit.attach"];
+
+/// Every action of one policy, by index and by key.
+#[derive(Debug)]
+pub(crate) struct Actions {
+    keys: Vec<Box<str>>,
+    by_key: HashMap<Box<str>, ActionIndex>,
+    fields: u16,
+    catalogues: u16,
+    roles: u16,
+    kinds: u16,
+}
+
+/// What a catalogue's actions do.
+#[derive(Clone, Copy)]
+pub(crate) enum CatalogueVerb {
+    Grant,
+    Create,
+    Retire,
+    Promote,
+    Approve,
+    Appoint,
+}
+
+/// What a unit kind's actions do.
+#[derive(Clone, Copy)]
+pub(crate) enum KindVerb {
+    Create,
+    Retire,
+    Attach,
+}
+
+impl Actions {
+    pub(super) fn of<'a>(
+        fields: impl Iterator<Item = &'a str>,
+        catalogues: impl Iterator<Item = &'a str>,
+        roles: impl Iterator<Item = &'a str>,
+        kinds: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let mut keys: Vec<Box<str>> = FIXED.map(Box::from).into();
+        let place = |keys: &Vec<Box<str>>| u16::try_from(keys.len()).unwrap_or(u16::MAX);
+        let first_field = place(&keys);
+        keys.extend(fields.map(|field| format!("contact.edit.{field}").into()));
+        let first_catalogue = place(&keys);
+        for catalogue in catalogues {
+            keys.extend(PER_CATALOGUE.map(|verb| format!("{verb}.{catalogue}").into()));
+        }
+        let first_role = place(&keys);
+        keys.extend(roles.map(|role| format!("role.grant.{role}").into()));
+        let first_kind = place(&keys);
+        for kind in kinds {
+            keys.extend(PER_KIND.map(|verb| format!("{verb}.{kind}").into()));
+        }
+        let by_key = (0..)
+            .zip(&keys)
+            .map(|(at, key)| (key.clone(), ActionIndex(at)))
+            .collect();
+        Self {
+            keys,
+            by_key,
+            fields: first_field,
+            catalogues: first_catalogue,
+            roles: first_role,
+            kinds: first_kind,
+        }
+    }
+
+    /// Every key, in the order of the indices.
+    pub(crate) fn keys(&self) -> &[Box<str>] {
+        &self.keys
+    }
+
+    pub(crate) fn key(&self, action: ActionIndex) -> &str {
+        self.keys.get(action.at()).map_or("", |key| key)
+    }
+
+    pub(crate) fn find(&self, key: &str) -> Option<ActionIndex> {
+        self.by_key.get(key).copied()
+    }
+
+    pub(crate) fn edit(&self, field: usize) -> ActionIndex {
+        ActionIndex(
+            self.fields
+                .saturating_add(u16::try_from(field).unwrap_or(u16::MAX)),
+        )
+    }
+
+    pub(crate) fn catalogue(&self, verb: CatalogueVerb, catalogue: CatalogueIndex) -> ActionIndex {
+        let block = catalogue.0.saturating_mul(PER_CATALOGUE.len() as u16);
+        ActionIndex(
+            self.catalogues
+                .saturating_add(block)
+                .saturating_add(verb as u16),
+        )
+    }
+
+    pub(crate) fn grant(&self, role: RoleIndex) -> ActionIndex {
+        ActionIndex(self.roles.saturating_add(role.0))
+    }
+
+    pub(crate) fn kind(&self, verb: KindVerb, kind: KindIndex) -> ActionIndex {
+        let block = kind.0.saturating_mul(PER_KIND.len() as u16);
+        ActionIndex(self.kinds.saturating_add(block).saturating_add(verb as u16))
+    }
+}
+
+impl super::Policy {
+    /// Every action key of this policy.
+    #[must_use]
+    pub fn action_keys(&self) -> &[Box<str>] {
+        self.actions.keys()
+    }
+
+    /// Resolves an action key.
+    ///
+    /// # Errors
+    /// [`UnknownAction`] where the policy has no such action: nothing is allowed by a typo.
+    pub fn action(&self, key: &str) -> Result<ActionIndex, UnknownAction> {
+        self.actions
+            .find(key)
+            .ok_or_else(|| UnknownAction(key.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_index_leads_to_the_key_it_was_made_for() {
+        let actions = Actions::of(
+            ["email", "mobile"].into_iter(),
+            ["portal", "offer"].into_iter(),
+            ["portal.admin", "portal.staff", "offer.x"].into_iter(),
+            ["team", "agency"].into_iter(),
+        );
+        assert_eq!(actions.key(ActionIndex::ACCOUNT_OPEN), "account.open");
+        assert_eq!(actions.key(ActionIndex::CONTACT_ERASE), "contact.erase");
+        assert_eq!(actions.key(ActionIndex::LINK_SEND), "link.send");
+        assert_eq!(actions.key(actions.edit(1)), "contact.edit.mobile");
+        let promote = actions.catalogue(CatalogueVerb::Promote, CatalogueIndex(1));
+        assert_eq!(actions.key(promote), "seat.promote.offer");
+        assert_eq!(
+            actions.key(actions.grant(RoleIndex(2))),
+            "role.grant.offer.x"
+        );
+        assert_eq!(
+            actions.key(actions.kind(KindVerb::Attach, KindIndex(1))),
+            "unit.attach.agency"
+        );
+        for (at, key) in actions.keys().iter().enumerate() {
+            assert_eq!(actions.find(key).map(ActionIndex::at), Some(at));
+        }
+    }
+}

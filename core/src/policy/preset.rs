@@ -1,0 +1,63 @@
+//! The policies that ship with the library: five portals, each one readable TOML file.
+
+use super::{Policy, PolicyError};
+
+/// The presets, by id: each reproduces one real portal.
+pub const PRESETS: [&str; 5] = [
+    "accounting-firm",
+    "medical-practice",
+    "trade-customer",
+    "hosting-customer",
+    "appointment-network",
+];
+
+impl Policy {
+    /// The preset with this id, compiled.
+    ///
+    /// # Errors
+    /// [`PolicyError`] `policy_unknown_preset` where no preset has this id.
+    pub fn preset(id: &str) -> Result<Self, PolicyError> {
+        match Self::preset_text(id) {
+            Some(text) => Self::from_toml(text),
+            None => Err(PolicyError::new(
+                "policy_unknown_preset",
+                String::new(),
+                1,
+                format!("`{id}` is no preset: there are {}", PRESETS.join(", ")),
+            )),
+        }
+    }
+
+    /// The text of a preset: a good place to start a policy of one's own.
+    #[must_use]
+    pub fn preset_text(id: &str) -> Option<&'static str> {
+        Some(match id {
+            "accounting-firm" => include_str!("../../policies/accounting-firm.toml"),
+            "medical-practice" => include_str!("../../policies/medical-practice.toml"),
+            "trade-customer" => include_str!("../../policies/trade-customer.toml"),
+            "hosting-customer" => include_str!("../../policies/hosting-customer.toml"),
+            "appointment-network" => include_str!("../../policies/appointment-network.toml"),
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_preset_compiles_under_its_own_id() {
+        for id in PRESETS {
+            let policy = Policy::preset(id).unwrap_or_else(|error| panic!("{id}: {error}"));
+            assert_eq!(policy.id().as_str(), id);
+        }
+    }
+
+    #[test]
+    fn an_unknown_preset_is_refused_by_name() {
+        let error = Policy::preset("trade").unwrap_err();
+        assert_eq!(error.code(), "policy_unknown_preset");
+        assert!(error.to_string().contains("`trade`"));
+    }
+}

@@ -1,0 +1,86 @@
+//! Rights: any of a list of rules, each all of its conditions.
+
+use super::{KindIndex, RoleIndex};
+use crate::value::Level;
+
+/// A profile-level threshold. Both comparators stay: one portal uses both (row 40).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Threshold {
+    Above(Level),
+    AtLeast(Level),
+}
+
+impl Threshold {
+    /// Whether a level meets it; a missing level meets none (R7).
+    pub(crate) fn admits(self, level: Option<Level>) -> bool {
+        match (self, level) {
+            (_, None) => false,
+            (Self::Above(bound), Some(level)) => level > bound,
+            (Self::AtLeast(bound), Some(level)) => level >= bound,
+        }
+    }
+}
+
+/// One alternative of a right: every condition given must hold.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Rule {
+    pub(crate) operator: bool,
+    pub(crate) contact: bool,
+    pub(crate) level: Option<Threshold>,
+    pub(crate) group: Option<u8>,
+    pub(crate) role: Option<RoleIndex>,
+    pub(crate) oneself: bool,
+    pub(crate) same_unit: Option<KindIndex>,
+    pub(crate) target_role: Option<RoleIndex>,
+}
+
+/// Permissions of a role or a person: all, or some of those that the policy names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub(crate) struct Permissions {
+    pub(crate) all: bool,
+    pub(crate) some: u128,
+}
+
+impl Permissions {
+    pub(crate) fn include(self, other: Self) -> bool {
+        self.all || (!other.all && other.some & !self.some == 0)
+    }
+
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self {
+            all: self.all || other.all,
+            some: self.some | other.some,
+        }
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        !self.all && self.some == 0
+    }
+}
+
+/// What ceilings compare: a level and permissions (R2).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub(crate) struct Authority {
+    pub(crate) level: Option<Level>,
+    pub(crate) permissions: Permissions,
+}
+
+impl Authority {
+    /// Whether this authority is at least the other: in level *and* in permissions.
+    pub(crate) fn reaches(self, other: Self) -> bool {
+        self.level >= other.level && self.permissions.include(other.permissions)
+    }
+
+    /// This authority together with another.
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self {
+            level: self.level.max(other.level),
+            permissions: self.permissions.with(other.permissions),
+        }
+    }
+
+    /// Whether there is any: such a role is no mere label.
+    pub(crate) fn is_some(self) -> bool {
+        self.level.is_some() || !self.permissions.is_empty()
+    }
+}
