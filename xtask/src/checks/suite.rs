@@ -15,6 +15,10 @@ pub(crate) fn check() -> Result<Verdict, Failure> {
         failed,
         ignored,
     } = counts;
+    if !succeeded && failed == 0 {
+        let reason = "something did not compile, or a test program ended early";
+        return Err(Failure::new(format!("{reason}, after {passed} passed")));
+    }
     if !succeeded {
         return Err(Failure::new(format!("{passed} passed, {failed} failed")));
     }
