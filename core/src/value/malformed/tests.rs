@@ -32,7 +32,7 @@ fn refusals(typed: &str) -> Vec<Malformed> {
 #[test]
 fn every_reason_is_given_by_some_text() {
     let long = "a".repeat(70) + "@example.com";
-    let longer = format!("a@{0}.{0}.{0}.{0}.com", "a".repeat(62));
+    let longer = format!("ada@{0}.{0}.{0}.{1}.com", "a".repeat(62), "b".repeat(58));
     let given: BTreeSet<_> = [
         "",
         "ada",
