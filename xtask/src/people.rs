@@ -9,6 +9,8 @@ mod flaw;
 mod names;
 mod person;
 mod readme;
+#[cfg(test)]
+mod tests;
 mod words;
 
 const PEOPLE: usize = 640;
@@ -67,82 +69,5 @@ fn quoted(cell: &str) -> String {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
         cell.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    fn sound() -> Vec<Person> {
-        rows()
-            .into_iter()
-            .filter(|row| row.flaw.is_none())
-            .map(|row| row.person)
-            .collect()
-    }
-
-    #[test]
-    fn the_same_people_are_written_every_time() {
-        assert_eq!(csv(), csv());
-    }
-
-    #[test]
-    fn more_than_six_hundred_people_are_sound_and_no_two_share_an_email() {
-        let people = sound();
-        let emails: BTreeSet<_> = people.iter().map(|person| person.email.clone()).collect();
-        assert!(people.len() > 600);
-        assert_eq!(emails.len(), people.len());
-    }
-
-    #[test]
-    fn every_sound_person_has_what_the_strictest_portal_requires() {
-        for person in sound() {
-            let required = [
-                &person.last_name,
-                &person.first_name,
-                &person.email,
-                &person.landline,
-            ];
-            assert!(required.iter().all(|cell| !cell.is_empty()), "{person:?}");
-            assert!(!person.roles.is_empty(), "{person:?}");
-        }
-    }
-
-    #[test]
-    fn every_email_of_a_sound_person_lies_in_a_reserved_domain() {
-        for person in sound() {
-            assert!(person.email.ends_with(".example"), "{person:?}");
-            let (local, _) = person.email.split_once('@').unwrap();
-            assert!(
-                local
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b".-".contains(&b)),
-                "{local}"
-            );
-        }
-    }
-
-    #[test]
-    fn each_kind_of_flaw_is_there_equally_often() {
-        let rows = rows();
-        for flaw in Flaw::ALL {
-            let count = rows.iter().filter(|row| row.flaw == Some(flaw)).count();
-            assert_eq!(count * Flaw::ALL.len(), PEOPLE / FLAWED_EVERY, "{flaw:?}");
-        }
-    }
-
-    #[test]
-    fn a_row_of_the_file_is_one_line() {
-        assert_eq!(csv().lines().count(), PEOPLE + 1);
-    }
-
-    #[test]
-    fn cells_with_separators_or_quotes_are_quoted() {
-        assert_eq!(quoted("plain"), "plain");
-        assert_eq!(quoted("a, b"), "\"a, b\"");
-        assert_eq!(quoted("say \"yes\""), "\"say \"\"yes\"\"\"");
     }
 }
