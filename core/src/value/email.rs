@@ -47,10 +47,10 @@ impl Email {
         if typed.is_empty() {
             return Err(Malformed::Empty);
         }
-        if typed.ends_with('>') {
+        let (local, domain) = typed.rsplit_once('@').ok_or(Malformed::EmailNoAt)?;
+        if domain.ends_with('>') {
             return Err(Malformed::EmailDisplayName);
         }
-        let (local, domain) = typed.rsplit_once('@').ok_or(Malformed::EmailNoAt)?;
         let local = local::normalise(local)?;
         let domain = domain::normalise(domain)?;
         let length = local.len() + 1 + domain.len();
