@@ -93,10 +93,14 @@ impl Mapping {
 
     /// The columns that are not read, by name: what an import should say it leaves out.
     pub fn unread(&self) -> impl Iterator<Item = &str> {
+        self.unread_columns().map(|(_, column)| column.name())
+    }
+
+    pub(super) fn unread_columns(&self) -> impl Iterator<Item = (usize, &Column)> {
         self.columns
             .iter()
-            .filter(|column| !column.is_read())
-            .map(Column::name)
+            .enumerate()
+            .filter(|(_, column)| !column.is_read())
     }
 
     /// Whether some column may hold this field.

@@ -8,6 +8,7 @@ use super::reading::Reading;
 use super::separator::Separator;
 use csv_core::ReadRecordResult;
 use std::io::Read;
+use std::ops::Range;
 
 /// The records of a source, one at a time in the same buffers.
 pub(super) struct Records<R> {
@@ -219,13 +220,20 @@ impl<'a> Record<'a> {
 
     /// The cell of a column, empty where there is none.
     pub(super) fn cell(&self, column: usize) -> &'a str {
-        let start = column
-            .checked_sub(1)
-            .map_or(Some(&0), |before| self.ends.get(before));
-        match (start, self.ends.get(column)) {
-            (Some(start), Some(end)) => self.text.get(*start..*end).unwrap_or_default(),
-            _ => "",
-        }
+        self.text.get(self.span(column)).unwrap_or_default()
+    }
+
+    /// The bytes in the cell of a column, without looking at them.
+    pub(super) fn length(&self, column: usize) -> usize {
+        self.span(column).len()
+    }
+
+    fn span(&self, column: usize) -> Range<usize> {
+        let end = |column: usize| self.ends.get(column).copied();
+        let start = column.checked_sub(1).map_or(Some(0), end);
+        start
+            .zip(end(column))
+            .map_or(0..0, |(start, end)| start..end)
     }
 
     pub(super) fn cells(&self) -> impl Iterator<Item = &'a str> {

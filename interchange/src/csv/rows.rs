@@ -21,8 +21,8 @@ use std::io::Read;
 pub struct Rows<R> {
     records: Records<R>,
     mapping: Mapping,
-    /// Per column, whether it is unread and some row has text in it.
-    missed: Vec<bool>,
+    /// The unread columns, in which no row had text so far.
+    bare: Vec<usize>,
     any: bool,
     ended: bool,
 }
@@ -44,11 +44,11 @@ impl<R: Read> Rows<R> {
             ),
         };
         let mapping = mapping.map_err(|fault| CsvError::at(line, fault))?;
-        let missed = vec![false; mapping.columns().len()];
+        let bare = mapping.unread_columns().map(|(at, _)| at).collect();
         Ok(Self {
             records,
             mapping,
-            missed,
+            bare,
             any: false,
             ended: false,
         })
@@ -74,10 +74,11 @@ impl<R: Read> Rows<R> {
 
     /// The unread columns in which some row read so far has text.
     pub fn missed(&self) -> impl Iterator<Item = &str> {
-        let columns = self.mapping.columns().iter().zip(&self.missed);
-        columns
-            .filter(|(_, missed)| **missed)
-            .map(|(column, _)| column.name())
+        let missed = self
+            .mapping
+            .unread_columns()
+            .filter(|(at, _)| !self.bare.contains(at));
+        missed.map(|(_, column)| column.name())
     }
 
     /// Reads the next row into `row`; `None` at the end.
@@ -94,11 +95,7 @@ impl<R: Read> Rows<R> {
                     if let Err(fault) = check(record, &self.mapping) {
                         return Some(Err(CsvError::at(record.line, fault)));
                     }
-                    for ((column, missed), at) in
-                        self.mapping.columns().iter().zip(&mut self.missed).zip(0..)
-                    {
-                        *missed = *missed || (!column.is_read() && !record.cell(at).is_empty());
-                    }
+                    self.bare.retain(|column| record.length(*column) == 0);
                     compose(record, &self.mapping, row);
                     return Some(Ok(()));
                 }
@@ -129,14 +126,14 @@ impl<R> fmt::Debug for Rows<R> {
 fn check(record: Record<'_>, mapping: &Mapping) -> Result<(), Fault> {
     let expected = mapping.columns().len();
     let found = record.width();
-    if found < expected || (expected..found).any(|column| !record.cell(column).is_empty()) {
+    if found < expected || (expected..found).any(|column| record.length(column) > 0) {
         return Err(Fault::RaggedRow { found, expected });
     }
     if record.has_nul() {
         return Err(Fault::NulCharacter);
     }
     for it in &mapping.uses {
-        if record.cell(it.column).len() > MAX_CELL_BYTES {
+        if record.length(it.column) > MAX_CELL_BYTES {
             let column = mapping
                 .columns()
                 .get(it.column)
