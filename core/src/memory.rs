@@ -128,8 +128,12 @@ impl State {
                 None => self.claims.remove(&claim_place(&claim.key)),
             };
         }
-        self.outbox
-            .retain(|queued| !change.erased.contains(&queued.message.contact));
+        if !change.erased.is_empty() {
+            self.outbox.retain(|queued| {
+                let message = &queued.message;
+                message.account != change.account || !change.erased.contains(&message.contact)
+            });
+        }
         self.outbox
             .extend(change.messages.iter().map(|message| Queued {
                 message: message.clone(),
