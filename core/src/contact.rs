@@ -75,6 +75,9 @@ pub struct Contact {
     /// The login, once access is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub login: Option<Email>,
+    /// Whether this contact holds the claim of their e-mail: a twin that was accepted does not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub email_claimed: bool,
     /// A new login waiting to be proved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_login: Option<Email>,

@@ -36,8 +36,9 @@ pub enum Event {
     TwinFound {
         /// The contact just written.
         contact: ContactId,
-        /// Who has the same e-mail.
-        twin: ContactId,
+        /// Who has the same e-mail, where whoever asked may see everybody.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        twin: Option<ContactId>,
     },
     /// Fields of a contact changed.
     ContactEdited {
@@ -165,8 +166,13 @@ pub enum Event {
         /// Whose.
         contact: ContactId,
     },
-    /// A login stayed what it was although the e-mail changed, or the other way round (row 64).
+    /// The e-mail changed and the login stayed what it was (row 64).
     LoginKept {
+        /// Whose.
+        contact: ContactId,
+    },
+    /// The login changed and the e-mail stayed what it was (row 64).
+    EmailKept {
         /// Whose.
         contact: ContactId,
     },

@@ -3,7 +3,7 @@
 use crate::id::{AccountId, ContactId, MessageId, RequestId};
 use crate::link::Link;
 use crate::name::RoleId;
-use crate::value::{Email, Language};
+use crate::value::Email;
 use serde::{Deserialize, Serialize};
 
 /// What a message says. The host words it; a link is signed when the message is sent.
@@ -42,7 +42,21 @@ pub enum MessageKind {
     },
 }
 
-/// A message to one contact, at the address stored for them when it was written (E4).
+/// Where a message goes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Destination {
+    /// The contact's login, as it is when the message is sent; their e-mail where they have no login.
+    Current,
+    /// Every address known of the contact when the message is sent.
+    Everywhere,
+    /// One address of theirs that is not the current login: the one before a change (E5), or the one waiting
+    /// to be proved.
+    Address(Email),
+}
+
+/// A message to one contact (E4). It names no address of theirs: a relay asks for the current one when it
+/// sends, and drops a link that no longer counts.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Message {
@@ -55,10 +69,7 @@ pub struct Message {
     /// To whom: one contact, never a list.
     pub contact: ContactId,
     /// At which address.
-    pub address: Email,
-    /// The language to write in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<Language>,
+    pub to: Destination,
     /// What it says.
     pub kind: MessageKind,
 }

@@ -8,15 +8,18 @@ mod locate;
 mod preset;
 pub(crate) mod rights;
 
-pub use action::{ActionIndex, UnknownAction};
+pub use action::{Action, UnknownAction};
+pub(crate) use action::{CatalogueVerb, KindVerb};
 pub use document::{AtCreation, Duplicates, FieldKind, Label};
 pub use error::PolicyError;
 pub use preset::PRESETS;
 
+use crate::claim::{ClaimKey, ClaimKind, ClaimScope};
 use crate::digest::Digest;
+use crate::id::AccountId;
 use crate::name::{CatalogueName, FieldName, PolicyId, RoleId, UnitKind};
 use crate::seat::Party;
-use crate::value::{Level, Region};
+use crate::value::{Email, Level, Region};
 use action::Actions;
 use chrono::TimeDelta;
 use rights::{Authority, Permissions, Rule};
@@ -241,6 +244,20 @@ impl Policy {
         &self.name
     }
 
+    /// The claim that a login or an e-mail makes in an account, by its key: one normalisation everywhere.
+    #[must_use]
+    pub fn claim_key(&self, account: AccountId, kind: ClaimKind, value: &Email) -> ClaimKey {
+        let scope = match kind {
+            ClaimKind::Login if self.login.portal_wide => ClaimScope::Portal(self.id.clone()),
+            ClaimKind::Login | ClaimKind::Email => ClaimScope::Account(account),
+        };
+        ClaimKey {
+            scope,
+            kind,
+            value: value.key().as_str().into(),
+        }
+    }
+
     /// The permissions that a role gives, as the policy names them; everything for `"all"`.
     pub(crate) fn permission_names(&self, permissions: Permissions) -> Vec<Box<str>> {
         let given =
@@ -317,7 +334,7 @@ impl Policy {
     }
 
     /// The alternatives of the right to an action; none where the policy gives it to nobody.
-    pub(crate) fn rules(&self, action: ActionIndex) -> &[Rule] {
+    pub(crate) fn rules(&self, action: Action) -> &[Rule] {
         let set = self
             .rights
             .get(action.at())

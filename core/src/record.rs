@@ -7,6 +7,7 @@ use crate::id::{ContactId, UnitId, Version};
 use crate::kept::KeptCatalogue;
 use crate::name::CatalogueName;
 use crate::unit::Unit;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// The key of a record, within its account.
@@ -71,12 +72,18 @@ impl Record {
         }
     }
 
-    /// Marks it as written by the entry with this digest, at this version.
-    pub(crate) fn stamp(&mut self, next: Version, digest: Digest) {
+    /// Marks it as written by the entry with this digest, at this version and time. Time never goes back.
+    pub(crate) fn stamp(&mut self, next: Version, digest: Digest, now: DateTime<Utc>) {
         let (version, change) = match self {
-            Self::Account(account) => (&mut account.version, &mut account.change),
+            Self::Account(account) => {
+                account.at = account.at.max(now);
+                (&mut account.version, &mut account.change)
+            }
             Self::Catalogue(catalogue) => (&mut catalogue.version, &mut catalogue.change),
-            Self::Contact(contact) => (&mut contact.version, &mut contact.change),
+            Self::Contact(contact) => {
+                contact.at = contact.at.max(now);
+                (&mut contact.version, &mut contact.change)
+            }
             Self::Unit(unit) => (&mut unit.version, &mut unit.change),
         };
         (*version, *change) = (next, digest);

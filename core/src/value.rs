@@ -5,7 +5,6 @@
 //! metadata nor IDN tables are touched.
 
 mod address;
-mod casefold;
 mod character;
 mod date;
 mod email;
@@ -18,6 +17,7 @@ mod phone;
 mod region;
 mod stored;
 mod text;
+mod unicode;
 
 pub use address::{PostalAddress, PostalParts};
 pub use date::parse_date;

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 /// An action of a policy, resolved once from its key (`contact.edit.email`).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct ActionIndex(u16);
+pub struct Action(u16);
 
-impl ActionIndex {
+impl Action {
     pub(crate) const fn at(self) -> usize {
         self.0 as usize
     }
@@ -26,7 +26,7 @@ impl UnknownAction {
     }
 }
 
-impl ActionIndex {
+impl Action {
     pub(crate) const ACCOUNT_OPEN: Self = Self(0);
     pub(crate) const ACCOUNT_CLOSE: Self = Self(1);
     pub(crate) const ACCOUNT_EDIT: Self = Self(2);
@@ -79,7 +79,7 @@ const PER_KIND: [&str; 3] = ["unit.create", "unit.retire", "unit.attach"];
 #[derive(Debug)]
 pub(crate) struct Actions {
     keys: Vec<Box<str>>,
-    by_key: HashMap<Box<str>, ActionIndex>,
+    by_key: HashMap<Box<str>, Action>,
     fields: u16,
     catalogues: u16,
     roles: u16,
@@ -128,7 +128,7 @@ impl Actions {
         }
         let by_key = (0..)
             .zip(&keys)
-            .map(|(at, key)| (key.clone(), ActionIndex(at)))
+            .map(|(at, key)| (key.clone(), Action(at)))
             .collect();
         Self {
             keys,
@@ -145,37 +145,37 @@ impl Actions {
         &self.keys
     }
 
-    pub(crate) fn key(&self, action: ActionIndex) -> &str {
+    pub(crate) fn key(&self, action: Action) -> &str {
         self.keys.get(action.at()).map_or("", |key| key)
     }
 
-    pub(crate) fn find(&self, key: &str) -> Option<ActionIndex> {
+    pub(crate) fn find(&self, key: &str) -> Option<Action> {
         self.by_key.get(key).copied()
     }
 
-    pub(crate) fn edit(&self, field: usize) -> ActionIndex {
-        ActionIndex(
+    pub(crate) fn edit(&self, field: usize) -> Action {
+        Action(
             self.fields
                 .saturating_add(u16::try_from(field).unwrap_or(u16::MAX)),
         )
     }
 
-    pub(crate) fn catalogue(&self, verb: CatalogueVerb, catalogue: CatalogueIndex) -> ActionIndex {
+    pub(crate) fn catalogue(&self, verb: CatalogueVerb, catalogue: CatalogueIndex) -> Action {
         let block = catalogue.0.saturating_mul(PER_CATALOGUE.len() as u16);
-        ActionIndex(
+        Action(
             self.catalogues
                 .saturating_add(block)
                 .saturating_add(verb as u16),
         )
     }
 
-    pub(crate) fn grant(&self, role: RoleIndex) -> ActionIndex {
-        ActionIndex(self.roles.saturating_add(role.0))
+    pub(crate) fn grant(&self, role: RoleIndex) -> Action {
+        Action(self.roles.saturating_add(role.0))
     }
 
-    pub(crate) fn kind(&self, verb: KindVerb, kind: KindIndex) -> ActionIndex {
+    pub(crate) fn kind(&self, verb: KindVerb, kind: KindIndex) -> Action {
         let block = kind.0.saturating_mul(PER_KIND.len() as u16);
-        ActionIndex(self.kinds.saturating_add(block).saturating_add(verb as u16))
+        Action(self.kinds.saturating_add(block).saturating_add(verb as u16))
     }
 }
 
@@ -190,7 +190,7 @@ impl super::Policy {
     ///
     /// # Errors
     /// [`UnknownAction`] where the policy has no such action: nothing is allowed by a typo.
-    pub fn action(&self, key: &str) -> Result<ActionIndex, UnknownAction> {
+    pub fn action(&self, key: &str) -> Result<Action, UnknownAction> {
         self.actions
             .find(key)
             .ok_or_else(|| UnknownAction(key.into()))
@@ -209,9 +209,9 @@ mod tests {
             ["portal.admin", "portal.staff", "offer.x"].into_iter(),
             ["team", "agency"].into_iter(),
         );
-        assert_eq!(actions.key(ActionIndex::ACCOUNT_OPEN), "account.open");
-        assert_eq!(actions.key(ActionIndex::CONTACT_ERASE), "contact.erase");
-        assert_eq!(actions.key(ActionIndex::LINK_SEND), "link.send");
+        assert_eq!(actions.key(Action::ACCOUNT_OPEN), "account.open");
+        assert_eq!(actions.key(Action::CONTACT_ERASE), "contact.erase");
+        assert_eq!(actions.key(Action::LINK_SEND), "link.send");
         assert_eq!(actions.key(actions.edit(1)), "contact.edit.mobile");
         let promote = actions.catalogue(CatalogueVerb::Promote, CatalogueIndex(1));
         assert_eq!(actions.key(promote), "seat.promote.offer");
@@ -224,7 +224,7 @@ mod tests {
             "unit.attach.agency"
         );
         for (at, key) in actions.keys().iter().enumerate() {
-            assert_eq!(actions.find(key).map(ActionIndex::at), Some(at));
+            assert_eq!(actions.find(key).map(Action::at), Some(at));
         }
     }
 }

@@ -85,11 +85,10 @@ impl Email {
     }
 
     fn has_shape(text: &str) -> bool {
-        text.len() <= Self::MAX
-            && text.split_once('@').is_some_and(|(local, domain)| {
-                !local.is_empty() && !domain.is_empty() && !domain.contains('@')
-            })
-            && !text.bytes().any(|byte| byte <= b' ' || byte == 0x7F)
+        let at_signs = text.bytes().filter(|&byte| byte == b'@').count();
+        let is_printed = !text.bytes().any(|byte| byte <= b' ' || byte == 0x7F);
+        let is_whole = !text.starts_with('@') && !text.ends_with('@');
+        at_signs == 1 && is_printed && is_whole && text.len() <= Self::MAX
     }
 }
 

@@ -1,9 +1,7 @@
 //! The folded form of a text: what names are ordered by, and what a search looks into.
 
-use icu_normalizer::DecomposingNormalizerBorrowed;
-
-use super::casefold::casefold;
 use super::character::is_invisible;
+use super::unicode::{fold_case, spell_out};
 
 /// Folds a text for ordering and for search by the beginnings of words.
 ///
@@ -22,19 +20,14 @@ pub fn fold(text: &str) -> String {
         gap: false,
     };
     if text.is_ascii() {
-        for byte in text.bytes() {
-            folded.push(char::from(byte.to_ascii_lowercase()));
-        }
-    } else {
-        let letters = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(text.chars());
-        for c in letters
-            .filter(|&c| !is_accent(c) && !is_invisible(c))
-            .flat_map(casefold)
-        {
-            match plain(c) {
-                Some(letters) => letters.chars().for_each(|c| folded.push(c)),
-                None => folded.push(c),
-            }
+        text.chars().for_each(|c| folded.push_ascii(c));
+        return folded.text;
+    }
+    for c in spell_out(text) {
+        if c.is_ascii() {
+            folded.push_ascii(c);
+        } else if !is_accent(c) && !is_invisible(c) {
+            fold_case(c).for_each(|c| folded.push_letter(c));
         }
     }
     folded.text
@@ -59,16 +52,27 @@ struct Folded {
 }
 
 impl Folded {
+    fn push_ascii(&mut self, c: char) {
+        self.push(c.to_ascii_lowercase());
+    }
+
+    fn push_letter(&mut self, c: char) {
+        match plain(c) {
+            Some(letters) => letters.chars().for_each(|c| self.push(c)),
+            None => self.push(c),
+        }
+    }
+
     fn push(&mut self, c: char) {
         if separates(c) {
             self.gap = !self.text.is_empty();
-            return;
+        } else {
+            if self.gap {
+                self.text.push(' ');
+                self.gap = false;
+            }
+            self.text.push(c);
         }
-        if self.gap {
-            self.text.push(' ');
-            self.gap = false;
-        }
-        self.text.push(c);
     }
 }
 

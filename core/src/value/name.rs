@@ -1,10 +1,9 @@
 //! One line of text: a person's name, a label.
 
-use icu_normalizer::ComposingNormalizerBorrowed;
-
 use super::character::{is_line_break, is_visible, refusal};
 use super::malformed::Malformed;
 use super::stored::text_value;
+use super::unicode::compose;
 
 /// One line of text a person gave: a name, a job title, a label.
 ///
@@ -51,7 +50,7 @@ impl Name {
                 return Err(refusal);
             }
         }
-        let composed = ComposingNormalizerBorrowed::new_nfc().normalize(typed);
+        let composed = compose(typed);
         let mut line = String::with_capacity(composed.len());
         for word in composed.split_whitespace() {
             if !line.is_empty() {

@@ -6,7 +6,8 @@ use std::fmt;
 use std::num::NonZeroU64;
 
 use rlibphonenumber::{
-    PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationError,
+    PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberType, ValidationError,
+    get_national_significant_number_owned,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -44,12 +45,8 @@ impl Phone {
     pub fn parse(typed: &str, default: Region) -> Result<Self, Malformed> {
         let typed = Typed::read(typed)?;
         let number = library(&typed, default).map_err(|reason| typed.short_or(reason))?;
-        from_digits(
-            number
-                .format_as(PhoneNumberFormat::E164)
-                .trim_start_matches('+'),
-        )
-        .ok_or(Malformed::PhoneTooLong)
+        let national = get_national_significant_number_owned(&number);
+        from_digits(&format!("{}{national}", number.country_code)).ok_or(Malformed::PhoneTooLong)
     }
 
     /// Takes back a number that was parsed once, after a look at its shape; never for what a person types.

@@ -78,7 +78,10 @@ impl Serialize for Region {
 impl<'de> Deserialize<'de> for Region {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         stored::read(deserializer, "a country code", |text| {
-            Self::parse(text).ok()
+            match *text.as_bytes() {
+                [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => Some(Self([a, b])),
+                _ => None,
+            }
         })
     }
 }
@@ -133,6 +136,8 @@ mod tests {
             serde_json::from_str::<Region>("\"FR\"").unwrap(),
             Region(*b"FR")
         );
-        assert!(serde_json::from_str::<Region>("[\"FR\"]").is_err());
+        for json in ["[\"FR\"]", "\"fr\"", "\"FRA\"", "1"] {
+            assert!(serde_json::from_str::<Region>(json).is_err(), "{json}");
+        }
     }
 }

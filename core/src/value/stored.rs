@@ -60,6 +60,12 @@ macro_rules! text_value {
             }
         }
 
+        impl From<$type> for Box<str> {
+            fn from(value: $type) -> Self {
+                value.0
+            }
+        }
+
         impl ::std::convert::AsRef<str> for $type {
             fn as_ref(&self) -> &str {
                 &self.0

@@ -1,10 +1,9 @@
 //! Text of several lines: notes, reasons.
 
-use icu_normalizer::ComposingNormalizerBorrowed;
-
 use super::character::{is_line_break, is_visible, refusal};
 use super::malformed::Malformed;
 use super::stored::text_value;
+use super::unicode::compose;
 
 /// Text of several lines: a note, a reason, the lines of an address.
 ///
@@ -33,7 +32,7 @@ impl Text {
         if let Some(refusal) = typed.chars().filter(|&c| !readable(c)).find_map(refusal) {
             return Err(refusal);
         }
-        let composed = ComposingNormalizerBorrowed::new_nfc().normalize(typed);
+        let composed = compose(typed);
         let mut text = String::with_capacity(composed.len());
         let mut after_return = false;
         for c in composed.chars() {

@@ -1,10 +1,8 @@
 //! What an e-mail address is recognised by.
 
-use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
-
 use super::Email;
-use crate::value::casefold::casefold;
 use crate::value::stored::text_value;
+use crate::value::unicode::{compose, decompose, fold_case};
 
 /// The version of the rule behind [`EmailKey`]; stored beside a key, so that a later rule is told from this one.
 pub const EMAIL_KEY_VERSION: u16 = 1;
@@ -46,8 +44,6 @@ impl EmailKey {
 
 /// Folds the case of a local part: decomposed first, composed after, as Unicode's caseless matching asks.
 pub(super) fn fold_local(local: &str) -> String {
-    let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize_iter(local.chars());
-    ComposingNormalizerBorrowed::new_nfc()
-        .normalize_iter(decomposed.flat_map(casefold))
-        .collect()
+    let folded: String = decompose(local).flat_map(fold_case).collect();
+    compose(&folded).into_owned()
 }

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
-
 use super::key::fold_local;
 use crate::value::character::{is_addressable, is_mark};
 use crate::value::malformed::Malformed;
+use crate::value::unicode::{compose, decompose};
 
 /// The most bytes before the @ (RFC 5321, 4.5.3.1.1).
 const MAX: usize = 64;
@@ -50,15 +49,14 @@ pub(super) fn normalise(typed: &str) -> Result<Cow<'_, str>, Malformed> {
 /// It is judged decomposed, so that two spellings of the same text get the same verdict: `≮` is no better than the
 /// `<` it is made of. Its folded form must fit too, so that a key is an address again.
 fn international(typed: &str) -> Result<Cow<'_, str>, Malformed> {
-    let decomposed = || DecomposingNormalizerBorrowed::new_nfd().normalize_iter(typed.chars());
     let refused = |c: char| match u8::try_from(c).ok().filter(u8::is_ascii) {
         Some(byte) => !is_atext(byte) && byte != b'.',
         None => !is_addressable(c),
     };
-    if decomposed().any(refused) || decomposed().next().is_some_and(is_mark) {
+    if decompose(typed).any(refused) || decompose(typed).next().is_some_and(is_mark) {
         return Err(Malformed::EmailBadCharacter);
     }
-    let local = ComposingNormalizerBorrowed::new_nfc().normalize(typed);
+    let local = compose(typed);
     if fold_local(&local).len() > MAX {
         return Err(Malformed::EmailLocalPartTooLong);
     }

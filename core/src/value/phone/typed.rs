@@ -9,8 +9,8 @@ const DIGITS_MAX: usize = 24;
 /// The longest short number; a number this short is never a full one when it turns out not to be valid.
 const SHORT_MAX: usize = 6;
 
-/// The zeros of the digits people type: ASCII, full-width, Arabic, Persian, Devanagari, Bengali.
-const ZEROS: [char; 6] = ['0', '０', '٠', '۰', '०', '০'];
+/// The zeros of the digits people type beside those of ASCII: full-width, Arabic, Persian, Devanagari, Bengali.
+const ZEROS: [char; 5] = ['０', '٠', '۰', '०', '০'];
 
 /// The words before an extension.
 const EXTENSION_WORDS: [&str; 11] = [
@@ -78,6 +78,9 @@ fn without_scheme(typed: &str) -> &str {
 }
 
 fn digit(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return c.is_ascii_digit().then_some(c);
+    }
     ZEROS
         .iter()
         .filter_map(|&zero| u32::from(c).checked_sub(u32::from(zero)))

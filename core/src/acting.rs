@@ -1,0 +1,165 @@
+//! What one actor can do and see in one account: a method per command, and the questions. Once for each
+//! colour, from one list.
+
+use crate::actor::Actor;
+use crate::command::*;
+use crate::directory::{AsyncDirectory, Directory};
+use crate::error::Error;
+use crate::id::{AccountId, RequestId, Version};
+use crate::outcome::Outcome;
+use crate::port::{AsyncRepository, Repository};
+use crate::request::Request;
+
+macro_rules! acting {
+    ($(#[$doc:meta])* $name:ident, $directory:ident, $port:ident, [$($async:tt)?], [$($await:tt)*]) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name<'d, R> {
+            directory: &'d $directory<R>,
+            account: AccountId,
+            actor: Actor,
+            request: Option<RequestId>,
+            if_version: Option<Version>,
+        }
+
+        impl<'d, R> Clone for $name<'d, R> {
+            fn clone(&self) -> Self {
+                Self { actor: self.actor.clone(), ..*self }
+            }
+        }
+
+        impl<'d, R: $port> $name<'d, R> {
+            pub(crate) fn new(directory: &'d $directory<R>, account: AccountId, actor: Actor) -> Self {
+                Self { directory, account, actor, request: None, if_version: None }
+            }
+
+            /// The same, under a request id of the caller's choice: sent twice, it is done once.
+            #[must_use]
+            pub fn with_request(mut self, id: RequestId) -> Self {
+                self.request = Some(id);
+                self
+            }
+
+            /// The same, where the record still has this version: otherwise `stale_version`.
+            #[must_use]
+            pub fn if_version(mut self, version: Version) -> Self {
+                self.if_version = Some(version);
+                self
+            }
+
+            fn request(&self, command: Command) -> Result<Request, Error> {
+                let mut request = self.directory.desk.request(self.account, self.actor.clone(), command)?;
+                request.if_version = self.if_version;
+                Ok(match self.request {
+                    Some(id) => request.with_id(id),
+                    None => request,
+                })
+            }
+
+            /// Executes a command.
+            ///
+            /// # Errors
+            /// [`Error`], where the rules refuse it or the store fails.
+            pub $($async)? fn execute(&self, command: impl Into<Command>) -> Result<Outcome, Error> {
+                let request = self.request(command.into())?;
+                self.directory.execute(&request)$($await)*
+            }
+        }
+    };
+}
+
+acting! {
+    /// What one actor can do and see in one account, over a store whose calls block.
+    Acting, Directory, Repository, [], []
+}
+
+acting! {
+    /// What one actor can do and see in one account, over a store whose calls are awaited.
+    AsyncActing, AsyncDirectory, AsyncRepository, [async], [.await]
+}
+
+/// A method per command, in both colours.
+macro_rules! commands {
+    ($($(#[$doc:meta])* $method:ident($command:ident);)*) => {
+        impl<R: Repository> Acting<'_, R> {
+            $(
+                $(#[$doc])*
+                ///
+                /// # Errors
+                /// [`Error`], where the rules refuse it or the store fails.
+                pub fn $method(&self, command: impl Into<$command>) -> Result<Outcome, Error> {
+                    self.execute(command.into())
+                }
+            )*
+        }
+
+        impl<R: AsyncRepository> AsyncActing<'_, R> {
+            $(
+                $(#[$doc])*
+                ///
+                /// # Errors
+                /// [`Error`], where the rules refuse it or the store fails.
+                pub async fn $method(&self, command: impl Into<$command>) -> Result<Outcome, Error> {
+                    self.execute(command.into()).await
+                }
+            )*
+        }
+    };
+}
+
+commands! {
+    /// Changes fields of the account.
+    edit_account(EditAccount);
+    /// Closes the account.
+    close_account(CloseAccount);
+    /// Creates a contact.
+    create_contact(CreateContact);
+    /// Changes fields of a contact.
+    edit_contact(EditContact);
+    /// Corrects immutable fields of a contact.
+    correct_contact(CorrectContact);
+    /// Removes a contact.
+    remove_contact(RemoveContact);
+    /// Erases a person.
+    erase_contact(EraseContact);
+    /// Grants a role.
+    grant_role(GrantRole);
+    /// Revokes a role.
+    revoke_role(RevokeRole);
+    /// Moves a seat to a contact, or opens the move.
+    promote(Promote);
+    /// Approves the pending move of a seat.
+    approve_move(ApproveMove);
+    /// Cancels the pending move of a seat.
+    cancel_move(CancelMove);
+    /// Appoints a holder to a seat that nobody can give up.
+    appoint(Appoint);
+    /// Opens access for a contact.
+    open_access(OpenAccess);
+    /// Suspends access.
+    suspend_access(SuspendAccess);
+    /// Resumes suspended access.
+    resume_access(ResumeAccess);
+    /// Closes access.
+    close_access(CloseAccess);
+    /// Changes the login.
+    change_login(ChangeLogin);
+    /// Sends a link again.
+    send_link(SendLink);
+    /// Redeems the link that the actor bears.
+    redeem_link(RedeemLink);
+    /// Creates a unit.
+    create_unit(CreateUnit);
+    /// Retires a unit.
+    retire_unit(RetireUnit);
+    /// Attaches a contact to a unit.
+    attach_unit(AttachUnit);
+    /// Detaches a contact from a unit.
+    detach_unit(DetachUnit);
+    /// Creates a role in a catalogue that the account keeps.
+    create_role(CreateRole);
+    /// Retires a role of a catalogue that the account keeps.
+    retire_role(RetireRole);
+    /// Several commands, committed together.
+    batch(Batch);
+}

@@ -1,0 +1,142 @@
+//! An attempt: the journey of a command, without a colour. Load, decide, commit; again where a race was lost.
+
+use crate::change::{Change, Committed, Conflict};
+use crate::command::Command;
+use crate::decide::{decide, reads};
+use crate::id::ContactId;
+use crate::limits::MAX_TRIES;
+use crate::name::RoleId;
+use crate::outcome::Outcome;
+use crate::policy::Policy;
+use crate::reads::{Reads, Snapshot};
+use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::request::Request;
+
+/// What to do next.
+#[derive(Debug)]
+pub enum Step {
+    /// Load this, and give it to [`Attempt::loaded`].
+    Load(Reads),
+    /// Commit this, and give the answer to [`Attempt::committed`].
+    Commit(Box<Change>),
+    /// It is over.
+    Done(Result<Outcome, Refusal>),
+}
+
+/// One request on its way. A driver follows its steps; it holds nothing between them.
+///
+/// ```
+/// use annuaire::{Attempt, Outcome, Policy, Refusal, Repository, Request, Step, StoreError};
+///
+/// fn drive(policy: &Policy, request: &Request, repository: &dyn Repository)
+///     -> Result<Result<Outcome, Refusal>, StoreError>
+/// {
+///     let (mut attempt, mut step) = Attempt::start(policy, request);
+///     loop {
+///         step = match step {
+///             Step::Load(reads) => attempt.loaded(&repository.load(&reads)?),
+///             Step::Commit(change) => attempt.committed(repository.commit(&change)?),
+///             Step::Done(result) => return Ok(result),
+///         }
+///     }
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Attempt<'a> {
+    policy: &'a Policy,
+    request: &'a Request,
+    reads: Reads,
+    tries: u32,
+    /// The holders of the seat that the command moves, as they were seen first: it overwrites nobody.
+    seen: Option<Vec<ContactId>>,
+    outcome: Option<Outcome>,
+}
+
+impl<'a> Attempt<'a> {
+    /// Starts an attempt.
+    #[must_use]
+    pub fn start(policy: &'a Policy, request: &'a Request) -> (Self, Step) {
+        let reads = reads(policy, request);
+        let step = Step::Load(reads.clone());
+        (
+            Self {
+                policy,
+                request,
+                reads,
+                tries: 0,
+                seen: None,
+                outcome: None,
+            },
+            step,
+        )
+    }
+
+    /// Goes on with what was loaded.
+    pub fn loaded(&mut self, snapshot: &Snapshot) -> Step {
+        self.tries = self.tries.saturating_add(1);
+        if let Some(refusal) = self.seat_moved(snapshot) {
+            return Step::Done(Err(refusal));
+        }
+        match decide(self.policy, snapshot, self.request) {
+            Err(refusal) => Step::Done(Err(refusal)),
+            Ok(decision) => match decision.change {
+                None => Step::Done(Ok(decision.outcome)),
+                Some(change) => {
+                    self.outcome = Some(decision.outcome);
+                    Step::Commit(Box::new(change))
+                }
+            },
+        }
+    }
+
+    /// Goes on with how the commit ended.
+    pub fn committed(&mut self, committed: Committed) -> Step {
+        match (committed, self.outcome.take()) {
+            (Committed::Written { scrubbed }, Some(mut outcome)) => {
+                outcome.scrubbed = scrubbed;
+                Step::Done(Ok(outcome))
+            }
+            _ if self.tries >= MAX_TRIES => {
+                Step::Done(Err(Refusal::of(Gate::State, Reason::new(Code::Contended))))
+            }
+            (Committed::Conflict(Conflict::Claim(key)), _) => {
+                // A claim that no reading of the command could foresee is looked at from now on.
+                self.reads.claims.insert(key);
+                Step::Load(self.reads.clone())
+            }
+            _ => Step::Load(self.reads.clone()),
+        }
+    }
+
+    /// Whether the seat that the command moves changed hands since it was first looked at.
+    fn seat_moved(&mut self, snapshot: &Snapshot) -> Option<Refusal> {
+        let role = moved_seat(&self.request.command)?;
+        if snapshot.entry(self.request.id).is_some() {
+            // It was this very request that moved it.
+            return None;
+        }
+        let holders = snapshot.account()?.holders(role.as_str());
+        let holders: Vec<ContactId> = holders.iter().map(|holder| holder.contact).collect();
+        match &self.seen {
+            Some(seen) if *seen != holders => {
+                let reason = Reason::new(Code::SeatMoved).with("role", role.as_str());
+                let reason = reason.with("role_label", self.policy.role_label(role));
+                Some(Refusal::of(Gate::State, reason))
+            }
+            Some(_) => None,
+            None => {
+                self.seen = Some(holders);
+                None
+            }
+        }
+    }
+}
+
+fn moved_seat(command: &Command) -> Option<&RoleId> {
+    match command {
+        Command::Promote(command) => Some(&command.role),
+        Command::ApproveMove(command) => Some(&command.role),
+        Command::Appoint(command) => Some(&command.role),
+        _ => None,
+    }
+}

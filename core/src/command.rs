@@ -1,0 +1,591 @@
+//! Commands: what may be asked, each a closed struct. Values come as typed; they are parsed when decided.
+
+use crate::id::{ContactId, RequestId, UnitId, Version};
+use crate::link::Purpose;
+use crate::name::{CatalogueName, RoleId, UnitKind};
+use crate::value::PostalParts;
+use crate::{Digest, FieldName};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A field's value as typed. `null` clears the field.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(untagged, expecting = "expected a text, a postal address or null")]
+pub enum Typed {
+    /// A text, normalised and checked by the kind of the field.
+    Text(String),
+    /// A postal address.
+    Address(PostalParts),
+    /// Nothing: the field is cleared.
+    Cleared(()),
+}
+
+impl From<&str> for Typed {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Typed {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// Fields as typed, by name.
+pub type TypedFields = BTreeMap<FieldName, Typed>;
+
+/// A role to grant, and in which unit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleGrant {
+    /// The role.
+    pub role: RoleId,
+    /// The unit, for a role of a catalogue scoped to units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
+}
+
+impl From<RoleId> for RoleGrant {
+    fn from(role: RoleId) -> Self {
+        Self { role, unit: None }
+    }
+}
+
+/// A document that a decision rests on, as typed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedEvidence {
+    /// Where the document is found.
+    pub reference: String,
+    /// The date it bears.
+    pub date: NaiveDate,
+}
+
+macro_rules! commands {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident => $variant:ident, $verb:literal {
+            $($(#[$field_doc:meta])* $(@$default:ident)? $field:ident: $kind:ty,)*
+        }
+    )*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            pub struct $name {
+                $(
+                    $(#[$field_doc])*
+                    $(#[serde($default)])?
+                    pub $field: $kind,
+                )*
+            }
+
+            impl From<$name> for Command {
+                fn from(command: $name) -> Self {
+                    Self::$variant(command)
+                }
+            }
+        )*
+
+        /// Anything that may be asked of an account.
+        #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Command {
+            $($(#[$doc])* $variant($name),)*
+        }
+
+        impl Command {
+            /// The wire name of every command.
+            pub const NAMES: &[&str] = &[$($verb),*];
+
+            /// The wire name: `create_contact`.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => $verb,)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Opens an account, with its first governing holder where the policy has a seat with a minimum.
+    OpenAccount => OpenAccount, "open_account" {
+        /// The account's fields.
+        @default fields: TypedFields,
+        /// The first holder: a contact like any other, with their roles.
+        @default first: Option<CreateContact>,
+    }
+
+    /// Changes fields of the account.
+    EditAccount => EditAccount, "edit_account" {
+        /// The fields to change.
+        fields: TypedFields,
+    }
+
+    /// Closes the account: nobody is effective any more.
+    CloseAccount => CloseAccount, "close_account" {
+    }
+
+    /// Creates a contact, in one commit with their roles, units and access.
+    CreateContact => CreateContact, "create_contact" {
+        /// The fields.
+        @default fields: TypedFields,
+        /// The language to write to them in.
+        @default language: Option<String>,
+        /// Roles to grant.
+        @default roles: Vec<RoleGrant>,
+        /// Units to attach to.
+        @default units: Vec<UnitId>,
+        /// Whether to open access; where the policy always or never does, leave it out.
+        @default access: Option<bool>,
+        /// The login, where it is not the e-mail.
+        @default login: Option<String>,
+    }
+
+    /// Changes fields of a contact.
+    EditContact => EditContact, "edit_contact" {
+        /// Whose.
+        contact: ContactId,
+        /// The fields to change.
+        @default fields: TypedFields,
+        /// The language to write to them in.
+        @default language: Option<String>,
+    }
+
+    /// Corrects immutable fields of a contact, with a reason (row 8).
+    CorrectContact => CorrectContact, "correct_contact" {
+        /// Whose.
+        contact: ContactId,
+        /// The fields to correct.
+        fields: TypedFields,
+        /// Why.
+        reason: String,
+    }
+
+    /// Removes a contact, releasing their login, roles, seats and units together.
+    RemoveContact => RemoveContact, "remove_contact" {
+        /// Who.
+        contact: ContactId,
+        /// The digest of the consequences shown, where the policy asks for confirmation.
+        @default confirm: Option<Digest>,
+        /// Why.
+        @default reason: Option<String>,
+    }
+
+    /// Erases a person: removes them where they are still here, and every personal value of theirs.
+    EraseContact => EraseContact, "erase_contact" {
+        /// Who.
+        contact: ContactId,
+    }
+
+    /// Grants a role.
+    GrantRole => GrantRole, "grant_role" {
+        /// To whom.
+        contact: ContactId,
+        /// Which.
+        role: RoleId,
+        /// In which unit.
+        @default unit: Option<UnitId>,
+    }
+
+    /// Revokes a role.
+    RevokeRole => RevokeRole, "revoke_role" {
+        /// From whom.
+        contact: ContactId,
+        /// Which.
+        role: RoleId,
+        /// In which unit.
+        @default unit: Option<UnitId>,
+    }
+
+    /// Moves a seat to a contact, or opens the move where the policy asks for approvals.
+    Promote => Promote, "promote" {
+        /// Who receives it.
+        contact: ContactId,
+        /// Which seat.
+        role: RoleId,
+        /// Whom they replace, where a full seat has several holders.
+        @default replacing: Option<ContactId>,
+        /// The outgoing holder's letter, recorded by an operator.
+        @default evidence: Option<TypedEvidence>,
+    }
+
+    /// Approves the pending move of a seat.
+    ApproveMove => ApproveMove, "approve_move" {
+        /// Which seat.
+        role: RoleId,
+        /// The outgoing holder's letter, recorded by an operator in their place.
+        @default evidence: Option<TypedEvidence>,
+    }
+
+    /// Cancels the pending move of a seat.
+    CancelMove => CancelMove, "cancel_move" {
+        /// Which seat.
+        role: RoleId,
+    }
+
+    /// Appoints a holder to a seat that nobody can give up (row 34).
+    Appoint => Appoint, "appoint" {
+        /// Who receives it.
+        contact: ContactId,
+        /// Which seat.
+        role: RoleId,
+        /// The holder who has left or died and cannot sign, as the operator attests.
+        @default departed: Option<ContactId>,
+        /// Why.
+        reason: String,
+        /// The document it rests on.
+        evidence: TypedEvidence,
+    }
+
+    /// Opens access for a contact: a login, and an activation link.
+    OpenAccess => OpenAccess, "open_access" {
+        /// For whom.
+        contact: ContactId,
+        /// The login, where it is not the e-mail; the suggestion is taken where left out.
+        @default login: Option<String>,
+    }
+
+    /// Suspends access: the login stays, and nothing works.
+    SuspendAccess => SuspendAccess, "suspend_access" {
+        /// Whose.
+        contact: ContactId,
+    }
+
+    /// Resumes suspended access.
+    ResumeAccess => ResumeAccess, "resume_access" {
+        /// Whose.
+        contact: ContactId,
+    }
+
+    /// Closes access: the login is released.
+    CloseAccess => CloseAccess, "close_access" {
+        /// Whose.
+        contact: ContactId,
+    }
+
+    /// Changes the login, where it is not the e-mail.
+    ChangeLogin => ChangeLogin, "change_login" {
+        /// Whose.
+        contact: ContactId,
+        /// The new login.
+        login: String,
+    }
+
+    /// Sends a link again: to activate, to set a new password, or to prove a new login.
+    SendLink => SendLink, "send_link" {
+        /// To whom.
+        contact: ContactId,
+        /// What for; what the state of their access suggests where left out.
+        @default purpose: Option<Purpose>,
+    }
+
+    /// Redeems the link that the actor bears.
+    RedeemLink => RedeemLink, "redeem_link" {
+    }
+
+    /// Creates a unit.
+    CreateUnit => CreateUnit, "create_unit" {
+        /// Of which kind.
+        kind: UnitKind,
+        /// What people call it.
+        label: String,
+    }
+
+    /// Retires a unit: it takes no new attachment, and existing ones count.
+    RetireUnit => RetireUnit, "retire_unit" {
+        /// Which.
+        unit: UnitId,
+    }
+
+    /// Attaches a contact to a unit.
+    AttachUnit => AttachUnit, "attach_unit" {
+        /// Who.
+        contact: ContactId,
+        /// To what.
+        unit: UnitId,
+    }
+
+    /// Detaches a contact from a unit.
+    DetachUnit => DetachUnit, "detach_unit" {
+        /// Who.
+        contact: ContactId,
+        /// From what.
+        unit: UnitId,
+    }
+
+    /// Creates a role in a catalogue that the account keeps.
+    CreateRole => CreateRole, "create_role" {
+        /// In which catalogue.
+        catalogue: CatalogueName,
+        /// Its name inside the catalogue.
+        name: String,
+        /// What people call it.
+        label: String,
+        /// Its level.
+        @default level: Option<String>,
+    }
+
+    /// Retires a role of a catalogue that the account keeps.
+    RetireRole => RetireRole, "retire_role" {
+        /// Which.
+        role: RoleId,
+    }
+
+    /// Several commands, decided one after another and committed together.
+    Batch => Batch, "batch" {
+        /// What happens when one of them is refused.
+        mode: BatchMode,
+        /// The commands.
+        items: Vec<Item>,
+    }
+}
+
+/// What happens when a command of a batch is refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BatchMode {
+    /// None is done.
+    Atomic,
+    /// The refused are left out.
+    PerItem,
+}
+
+/// One command of a batch.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Its own request id; derived from the batch's where left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<RequestId>,
+    /// The version that the command's contact, or the account, must still have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub if_version: Option<Version>,
+    /// The command.
+    pub command: Command,
+}
+
+impl Command {
+    /// The contact that the command is about.
+    #[must_use]
+    pub fn contact(&self) -> Option<ContactId> {
+        Some(match self {
+            Self::EditContact(command) => command.contact,
+            Self::CorrectContact(command) => command.contact,
+            Self::RemoveContact(command) => command.contact,
+            Self::EraseContact(command) => command.contact,
+            Self::GrantRole(command) => command.contact,
+            Self::RevokeRole(command) => command.contact,
+            Self::Promote(command) => command.contact,
+            Self::Appoint(command) => command.contact,
+            Self::OpenAccess(command) => command.contact,
+            Self::SuspendAccess(command) => command.contact,
+            Self::ResumeAccess(command) => command.contact,
+            Self::CloseAccess(command) => command.contact,
+            Self::ChangeLogin(command) => command.contact,
+            Self::SendLink(command) => command.contact,
+            Self::AttachUnit(command) => command.contact,
+            Self::DetachUnit(command) => command.contact,
+            Self::OpenAccount(_)
+            | Self::EditAccount(_)
+            | Self::CloseAccount(_)
+            | Self::CreateContact(_)
+            | Self::ApproveMove(_)
+            | Self::CancelMove(_)
+            | Self::RedeemLink(_)
+            | Self::CreateUnit(_)
+            | Self::RetireUnit(_)
+            | Self::CreateRole(_)
+            | Self::RetireRole(_)
+            | Self::Batch(_) => return None,
+        })
+    }
+}
+
+impl CreateContact {
+    /// A contact without any value yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            fields: TypedFields::new(),
+            language: None,
+            roles: Vec::new(),
+            units: Vec::new(),
+            access: None,
+            login: None,
+        }
+    }
+
+    /// This contact, with a field as typed. A name that is none is kept out: it can match no field.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: impl Into<Typed>) -> Self {
+        give(&mut self.fields, field, value.into());
+        self
+    }
+
+    /// This contact, with a role.
+    #[must_use]
+    pub fn with_role(mut self, role: impl Into<RoleGrant>) -> Self {
+        self.roles.push(role.into());
+        self
+    }
+
+    /// This contact, attached to a unit.
+    #[must_use]
+    pub fn with_unit(mut self, unit: UnitId) -> Self {
+        self.units.push(unit);
+        self
+    }
+
+    /// This contact, with access opened or not where the policy leaves the choice.
+    #[must_use]
+    pub fn with_access(mut self, open: bool) -> Self {
+        self.access = Some(open);
+        self
+    }
+}
+
+impl Default for CreateContact {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl OpenAccount {
+    /// An account with this first holder.
+    #[must_use]
+    pub fn with_first(first: CreateContact) -> Self {
+        Self {
+            fields: TypedFields::new(),
+            first: Some(first),
+        }
+    }
+}
+
+impl EditContact {
+    /// An edit of this contact that changes nothing yet.
+    #[must_use]
+    pub fn of(contact: ContactId) -> Self {
+        Self {
+            contact,
+            fields: TypedFields::new(),
+            language: None,
+        }
+    }
+
+    /// This edit, with a field as typed.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: impl Into<Typed>) -> Self {
+        give(&mut self.fields, field, value.into());
+        self
+    }
+}
+
+fn give(fields: &mut TypedFields, field: &str, value: Typed) {
+    if let Ok(name) = FieldName::parse(field) {
+        fields.insert(name, value);
+    }
+}
+
+macro_rules! of_contact {
+    ($($name:ident { $($field:ident: $value:expr),* })*) => {
+        $(
+            impl From<ContactId> for $name {
+                fn from(contact: ContactId) -> Self {
+                    Self { contact, $($field: $value),* }
+                }
+            }
+        )*
+    };
+}
+
+of_contact! {
+    RemoveContact { confirm: None, reason: None }
+    EraseContact {}
+    OpenAccess { login: None }
+    SuspendAccess {}
+    ResumeAccess {}
+    CloseAccess {}
+    SendLink { purpose: None }
+}
+
+impl From<(ContactId, RoleId)> for GrantRole {
+    fn from((contact, role): (ContactId, RoleId)) -> Self {
+        Self {
+            contact,
+            role,
+            unit: None,
+        }
+    }
+}
+
+impl From<(ContactId, RoleId)> for RevokeRole {
+    fn from((contact, role): (ContactId, RoleId)) -> Self {
+        Self {
+            contact,
+            role,
+            unit: None,
+        }
+    }
+}
+
+impl From<(ContactId, RoleId)> for Promote {
+    fn from((contact, role): (ContactId, RoleId)) -> Self {
+        Self {
+            contact,
+            role,
+            replacing: None,
+            evidence: None,
+        }
+    }
+}
+
+impl From<RoleId> for ApproveMove {
+    fn from(role: RoleId) -> Self {
+        Self {
+            role,
+            evidence: None,
+        }
+    }
+}
+
+impl From<RoleId> for CancelMove {
+    fn from(role: RoleId) -> Self {
+        Self { role }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b2_an_unknown_field_is_refused() {
+        let known = r#"{"remove_contact":{"contact":"00000000-0000-0000-0000-000000000001"}}"#;
+        assert!(serde_json::from_str::<Command>(known).is_ok());
+        let unknown =
+            r#"{"remove_contact":{"contact":"00000000-0000-0000-0000-000000000001","force":true}}"#;
+        assert!(serde_json::from_str::<Command>(unknown).is_err());
+    }
+
+    #[test]
+    fn b2_a_list_where_a_text_is_expected_is_refused() {
+        let list = r#"{"create_contact":{"fields":{"email":["a@b.example","c@d.example"]}}}"#;
+        assert!(serde_json::from_str::<Command>(list).is_err());
+    }
+
+    #[test]
+    fn null_clears_a_field() {
+        let typed: TypedFields =
+            serde_json::from_str(r#"{"notes":null,"email":"a@b.example"}"#).unwrap();
+        assert_eq!(typed.get("notes"), Some(&Typed::Cleared(())));
+        assert_eq!(
+            serde_json::to_string(&typed).unwrap(),
+            r#"{"email":"a@b.example","notes":null}"#
+        );
+    }
+}

@@ -1,0 +1,244 @@
+//! The decision: one pure function from a policy, a snapshot and a request to a change or a refusal.
+
+mod access;
+mod account;
+mod case;
+mod contact;
+mod draft;
+mod field;
+mod gate;
+mod invariant;
+mod kept;
+mod link;
+mod login;
+mod reads;
+mod removal;
+mod role;
+mod seat;
+mod unit;
+
+pub(crate) use access::suggestions;
+pub(crate) use case::{Case, Scene};
+pub use reads::reads;
+
+use crate::change::Change;
+use crate::command::{BatchMode, Command};
+use crate::id::{ContactId, RequestId};
+use crate::outcome::{ItemOutcome, Outcome};
+use crate::person::Person;
+use crate::policy::Policy;
+use crate::reads::{Reads, Snapshot};
+use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::request::{Request, body};
+use chrono::SubsecRound;
+
+/// What was decided.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Decision {
+    /// What to commit; nothing where everything asked for was done before.
+    pub change: Option<Change>,
+    /// What to tell the caller once it is committed.
+    pub outcome: Outcome,
+}
+
+/// Decides a request on one snapshot: pure, synchronous, total.
+///
+/// # Errors
+/// [`Refusal`], with every failing rule of the first gate that is not clean. Nothing is to be written then.
+pub fn decide(
+    policy: &Policy,
+    snapshot: &Snapshot,
+    request: &Request,
+) -> Result<Decision, Refusal> {
+    if let Command::Batch(batch) = &request.command {
+        return decide_batch(policy, snapshot, request, batch);
+    }
+    if let Some(done) = replay(snapshot, request.id, request, &request.command) {
+        return done.map(|outcome| Decision {
+            change: None,
+            outcome,
+        });
+    }
+    let reads = reads(policy, request);
+    let change = decide_one(&case(policy, snapshot, &reads, request))?;
+    let outcome = Outcome::of(&change.entries);
+    Ok(Decision {
+        change: Some(change),
+        outcome,
+    })
+}
+
+/// Whether a request would be refused, for a reason that does not depend on what is still to be typed.
+pub(crate) fn probe(
+    policy: &Policy,
+    snapshot: &Snapshot,
+    reads: &Reads,
+    request: &Request,
+) -> Result<(), Refusal> {
+    decide_one(&Case {
+        probing: true,
+        ..case(policy, snapshot, reads, request)
+    })
+    .map(drop)
+}
+
+fn case<'a>(
+    policy: &'a Policy,
+    snapshot: &'a Snapshot,
+    reads: &'a Reads,
+    request: &'a Request,
+) -> Case<'a> {
+    Case {
+        policy,
+        snapshot,
+        reads,
+        id: request.id,
+        // Milliseconds, so that a time reads the same in every language and store.
+        now: request.at.trunc_subsecs(3),
+        actor: &request.actor,
+        command: &request.command,
+        entropy: &request.entropy,
+        if_version: request.if_version,
+        probing: false,
+    }
+}
+
+/// What the history says of a request that was done before (O3).
+fn replay(
+    snapshot: &Snapshot,
+    id: RequestId,
+    request: &Request,
+    command: &Command,
+) -> Option<Result<Outcome, Refusal>> {
+    let entry = snapshot.entry(id)?;
+    let refused = |code| Err(Refusal::of(Gate::Form, Reason::new(code)));
+    let asked = body(
+        &entry.chained.salt,
+        &request.actor,
+        request.account,
+        command,
+    );
+    Some(if asked != entry.chained.body {
+        refused(Code::RequestReused)
+    } else if entry.is_erased() {
+        refused(Code::RequestErased)
+    } else {
+        Ok(Outcome::of(std::slice::from_ref(entry)).repeated())
+    })
+}
+
+fn decide_one(case: &Case<'_>) -> Result<Change, Refusal> {
+    match case.command {
+        Command::OpenAccount(command) => account::open(case, command),
+        Command::EditAccount(command) => account::edit(case, command),
+        Command::CloseAccount(_) => account::close(case),
+        Command::CreateContact(command) => contact::create(case, command),
+        Command::EditContact(command) => contact::edit(case, command),
+        Command::CorrectContact(command) => contact::correct(case, command),
+        Command::RemoveContact(command) => removal::remove(case, command),
+        Command::EraseContact(command) => removal::erase(case, command),
+        Command::GrantRole(command) => role::grant(case, command),
+        Command::RevokeRole(command) => role::revoke(case, command),
+        Command::Promote(command) => seat::promote(case, command),
+        Command::ApproveMove(command) => seat::approve(case, command),
+        Command::CancelMove(command) => seat::cancel(case, command),
+        Command::Appoint(command) => seat::appoint(case, command),
+        Command::OpenAccess(command) => access::open(case, command),
+        Command::SuspendAccess(command) => access::suspend(case, command),
+        Command::ResumeAccess(command) => access::resume(case, command),
+        Command::CloseAccess(command) => access::close(case, command),
+        Command::ChangeLogin(command) => login::change(case, command),
+        Command::SendLink(command) => link::send(case, command),
+        Command::RedeemLink(_) => link::redeem(case),
+        Command::CreateUnit(command) => unit::create(case, command),
+        Command::RetireUnit(command) => unit::retire(case, command),
+        Command::AttachUnit(command) => unit::attach(case, command),
+        Command::DetachUnit(command) => unit::detach(case, command),
+        Command::CreateRole(command) => kept::create(case, command),
+        Command::RetireRole(command) => kept::retire(case, command),
+        Command::Batch(_) => Err(Refusal::of(Gate::Form, Reason::new(Code::NestedBatch))),
+    }
+}
+
+/// Decides the items of a batch one after another, each on what the ones before leave.
+fn decide_batch(
+    policy: &Policy,
+    snapshot: &Snapshot,
+    request: &Request,
+    batch: &crate::command::Batch,
+) -> Result<Decision, Refusal> {
+    let mut form = gate::Checks::at(Gate::Form);
+    form.need_code(!batch.items.is_empty(), Code::NothingGiven);
+    let most = crate::limits::MAX_BATCH;
+    form.need(batch.items.len() <= most, || {
+        Reason::new(Code::TooMany).with("max", most)
+    });
+    let mut ids = std::collections::BTreeSet::new();
+    for (index, item) in batch.items.iter().enumerate() {
+        let nests = matches!(item.command, Command::Batch(_) | Command::OpenAccount(_));
+        form.need_code(!nests, Code::NestedBatch);
+        let id = item.id.unwrap_or_else(|| request.id.item(index));
+        form.need(ids.insert(id), || {
+            Reason::new(Code::NamedTwice).with("name", id.to_string())
+        });
+    }
+    form.close()?;
+    let mut snapshot = snapshot.clone();
+    let mut change: Option<Change> = None;
+    let mut items = Vec::with_capacity(batch.items.len());
+    for (index, item) in batch.items.iter().enumerate() {
+        let id = item.id.unwrap_or_else(|| request.id.item(index));
+        if let Some(done) = replay(&snapshot, id, request, &item.command) {
+            match (done, batch.mode) {
+                (Ok(outcome), _) => items.push(ItemOutcome::Done(Box::new(outcome))),
+                (Err(refusal), BatchMode::PerItem) => items.push(ItemOutcome::Refused(refusal)),
+                (Err(refusal), BatchMode::Atomic) => return Err(refusal.at_item(index)),
+            }
+            continue;
+        }
+        let reads = reads::of_command(policy, request.account, &request.actor, id, &item.command);
+        let entropy = request.entropy.of_item(index);
+        let decided = decide_one(&Case {
+            id,
+            command: &item.command,
+            entropy: &entropy,
+            if_version: item.if_version,
+            reads: &reads,
+            ..case(policy, &snapshot, &reads, request)
+        });
+        match (decided, batch.mode) {
+            (Ok(next), _) => {
+                items.push(ItemOutcome::Done(Box::new(Outcome::of(&next.entries))));
+                snapshot.apply(&next);
+                match &mut change {
+                    Some(change) => change.then(next),
+                    None => change = Some(next),
+                }
+            }
+            (Err(refusal), BatchMode::PerItem) => items.push(ItemOutcome::Refused(refusal)),
+            (Err(refusal), BatchMode::Atomic) => return Err(refusal.at_item(index)),
+        }
+    }
+    Ok(Decision {
+        change,
+        outcome: Outcome::of_items(request.id, items),
+    })
+}
+
+/// A contact who is here and may be seen: the sight gate of a command that names nothing else.
+fn see<'a>(scene: &Scene<'a>, id: ContactId) -> Result<Person<'a>, Refusal> {
+    scene
+        .see(id)
+        .map_err(|reason| Refusal::of(Gate::Sight, reason))
+}
+
+/// What no caller reaches: a gate that opened without the value it checked.
+fn unseen() -> Refusal {
+    Refusal::of(Gate::Sight, Reason::new(Code::NothingGiven))
+}
+
+/// As [`unseen`], for a form gate that opened while only the verdict was asked for: nothing typed, nothing
+/// to decide.
+fn nothing<T>() -> Result<T, Refusal> {
+    Err(unseen())
+}

@@ -1,0 +1,173 @@
+//! Opening, editing and closing accounts.
+
+use super::case::{Case, Scene};
+use super::contact::{self, NewContact};
+use super::draft::Draft;
+use super::field;
+use super::gate::Checks;
+use super::role;
+use crate::account::{Account, AccountState};
+use crate::change::Change;
+use crate::command::{CreateContact, EditAccount, OpenAccount};
+use crate::digest::Digest;
+use crate::event::Event;
+use crate::field::Fields;
+use crate::id::Version;
+use crate::name::RoleId;
+use crate::person::Standing;
+use crate::policy::Action;
+use crate::refusal::{Code, Gate, Reason, Refusal};
+use std::collections::BTreeMap;
+
+pub(super) fn open(case: &Case<'_>, command: &OpenAccount) -> Result<Change, Refusal> {
+    let policy = case.policy;
+    let parsed = case.form(|checks| {
+        let fields = field::parse(
+            policy,
+            |name| policy.account_field(name),
+            &command.fields,
+            checks,
+        );
+        let first = command
+            .first
+            .as_ref()
+            .map(|first| contact::form(case, first, true, checks));
+        Some((fields, first))
+    })?;
+    let Some((fields, first)) = parsed else {
+        return super::nothing();
+    };
+    // Nobody is a contact of an account that does not exist yet.
+    let Some(standing) = Standing::outside(policy, case.actor) else {
+        return Err(Refusal::of(
+            Gate::Sight,
+            Reason::new(Code::ActorNotEffective),
+        ));
+    };
+    let mut account = Account {
+        id: case.snapshot.account_id(),
+        version: Version::new(0),
+        change: Digest::NONE,
+        at: case.now,
+        policy: policy.id().clone(),
+        state: AccountState::Unclaimed,
+        fields: Fields::new(),
+        seats: BTreeMap::new(),
+        moves: BTreeMap::new(),
+    };
+    account.fields = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect();
+    let scene = Scene {
+        policy,
+        snapshot: case.snapshot,
+        account: &account,
+        standing,
+    };
+    let (first, units) = see_first(case, &scene, command.first.as_ref(), first)?;
+    let mut right = Checks::at(Gate::Right);
+    scene.need_right(&mut right, Action::ACCOUNT_OPEN, None);
+    case.close(right)?;
+
+    let mut draft = Draft::blank(case, account.clone(), "account.open");
+    draft
+        .checks
+        .need_code(case.snapshot.account().is_none(), Code::AccountExists);
+    for field in policy.account_fields.iter().filter(|field| field.required) {
+        draft
+            .checks
+            .need(account.fields.get(field.name.as_str()).is_some(), || {
+                Reason::new(Code::FieldRequired)
+                    .with("field", field.name.as_str())
+                    .with("field_label", field.label.clone())
+            });
+    }
+    draft.event(Event::AccountOpened {
+        account: account.id,
+    });
+    if let Some(first) = first {
+        draft.create(first, &units, true);
+    }
+    draft.seal()
+}
+
+/// The sight gate of a first contact: their units and roles cannot exist before the account does.
+fn see_first<'a>(
+    case: &Case<'_>,
+    scene: &Scene<'a>,
+    command: Option<&CreateContact>,
+    first: Option<NewContact>,
+) -> Result<(Option<NewContact>, Vec<&'a crate::unit::Unit>), Refusal> {
+    let (Some(command), Some(first)) = (command, first) else {
+        return Ok((None, Vec::new()));
+    };
+    let mut sight = Checks::at(Gate::Sight);
+    let units = contact::see_units(scene, command, &mut sight);
+    role::see(scene, first.roles(), &mut sight);
+    case.close(sight)?;
+    Ok((Some(first), units))
+}
+
+pub(super) fn edit(case: &Case<'_>, command: &EditAccount) -> Result<Change, Refusal> {
+    let policy = case.policy;
+    let parsed = case.form(|checks| {
+        checks.need_code(!command.fields.is_empty(), Code::NothingGiven);
+        Some(field::parse(
+            policy,
+            |name| policy.account_field(name),
+            &command.fields,
+            checks,
+        ))
+    })?;
+    let Some(fields) = parsed else {
+        return super::nothing();
+    };
+    let scene = case.scene()?;
+    let mut right = Checks::at(Gate::Right);
+    scene.need_right(&mut right, Action::ACCOUNT_EDIT, None);
+    case.close(right)?;
+
+    let mut draft = Draft::on(case, &scene, "account.edit");
+    scene.need_version(&mut draft.checks, case, scene.account.version);
+    let mut names = Vec::new();
+    for (name, value) in fields {
+        if draft.account.fields.get(name.as_str()) == value.as_ref() {
+            continue;
+        }
+        if let Some(rule) = policy.account_field(name.as_str()) {
+            let about = |code| {
+                Reason::new(code)
+                    .with("field", name.as_str())
+                    .with("field_label", rule.label.clone())
+            };
+            draft
+                .checks
+                .need(!rule.immutable, || about(Code::FieldImmutable));
+            draft.checks.need(!rule.required || value.is_some(), || {
+                about(Code::FieldRequired)
+            });
+        }
+        draft.account.fields.set(name.clone(), value);
+        names.push(name);
+    }
+    draft.event(Event::AccountEdited { fields: names });
+    draft.seal()
+}
+
+pub(super) fn close(case: &Case<'_>) -> Result<Change, Refusal> {
+    let scene = case.scene()?;
+    let mut right = Checks::at(Gate::Right);
+    scene.need_right(&mut right, Action::ACCOUNT_CLOSE, None);
+    case.close(right)?;
+
+    let mut draft = Draft::on(case, &scene, "account.close");
+    scene.need_version(&mut draft.checks, case, scene.account.version);
+    let pending: Vec<RoleId> = draft.account.moves.keys().cloned().collect();
+    for role in pending {
+        draft.cancel_move(&role);
+    }
+    draft.account.state = AccountState::Closed;
+    draft.event(Event::AccountClosed);
+    draft.seal()
+}

@@ -1,0 +1,236 @@
+//! A case: one command of one request, before one snapshot. Holds the gates that commands share.
+
+use super::gate::Checks;
+use crate::account::{Account, AccountState};
+use crate::actor::Actor;
+use crate::command::Command;
+use crate::contact::Contact;
+use crate::id::{ContactId, RequestId, UnitId, Version};
+use crate::name::RoleId;
+use crate::person::{Person, Standing};
+use crate::policy::rights::Authority;
+use crate::policy::{Action, Policy, RoleIndex};
+use crate::reads::{Reads, Snapshot};
+use crate::refusal::{Code, Gate, Reason, Refusal, Who};
+use crate::request::Entropy;
+use crate::right::{reaches, right, who_may};
+use crate::unit::Unit;
+use chrono::{DateTime, Utc};
+
+/// One command, and everything its decision may look at.
+pub(crate) struct Case<'a> {
+    pub(crate) policy: &'a Policy,
+    pub(crate) snapshot: &'a Snapshot,
+    /// What was asked of the repository: every record in it is written or guarded.
+    pub(crate) reads: &'a Reads,
+    pub(crate) id: RequestId,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) actor: &'a Actor,
+    pub(crate) command: &'a Command,
+    pub(crate) entropy: &'a Entropy,
+    pub(crate) if_version: Option<Version>,
+    /// Whether only the verdict is asked for, before anything is typed.
+    pub(crate) probing: bool,
+}
+
+impl<'a> Case<'a> {
+    /// The form gate: the command and the policy alone.
+    pub(super) fn form<T>(
+        &self,
+        check: impl FnOnce(&mut Checks) -> Option<T>,
+    ) -> Result<Option<T>, Refusal> {
+        let mut checks = Checks::at(Gate::Form);
+        let parsed = check(&mut checks);
+        self.close(checks)?;
+        Ok(parsed)
+    }
+
+    /// Closes a gate; before anything is typed, what awaits input does not count.
+    pub(super) fn close(&self, checks: Checks) -> Result<(), Refusal> {
+        if self.probing {
+            checks.without_awaited().close()
+        } else {
+            checks.close()
+        }
+    }
+
+    /// The sight gate, as far as every command needs it: the account exists under this policy, and the
+    /// actor can act.
+    pub(super) fn scene(&self) -> Result<Scene<'a>, Refusal> {
+        let account = self
+            .snapshot
+            .account()
+            .filter(|account| account.policy == *self.policy.id());
+        let Some(account) = account else {
+            // Whether the actor exists is no more to be told than whether the account does.
+            let unknown = Reason::new(Code::UnknownAccount);
+            return Err(Refusal::of(
+                Gate::Sight,
+                unknown.with("account", self.snapshot.account_id().to_string()),
+            ));
+        };
+        if matches!(self.actor, Actor::Bearer(_)) {
+            return Err(Refusal::of(Gate::Sight, Reason::new(Code::LinkOnly)));
+        }
+        let Some(standing) = Standing::of(self.policy, self.snapshot, account, self.actor) else {
+            return Err(Refusal::of(
+                Gate::Sight,
+                Reason::new(Code::ActorNotEffective),
+            ));
+        };
+        Ok(Scene {
+            policy: self.policy,
+            snapshot: self.snapshot,
+            account,
+            standing,
+        })
+    }
+}
+
+/// An account, and an actor who can act on it.
+pub(crate) struct Scene<'a> {
+    pub(crate) policy: &'a Policy,
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) account: &'a Account,
+    pub(crate) standing: Standing<'a>,
+}
+
+impl<'a> Scene<'a> {
+    /// A contact with their roles resolved.
+    pub(crate) fn person(&self, contact: &'a Contact) -> Person<'a> {
+        Person::of(self.policy, self.snapshot, self.account, contact)
+    }
+
+    /// A contact who is here and may be seen; otherwise built from the request alone (T1).
+    pub(crate) fn see(&self, id: ContactId) -> Result<Person<'a>, Reason> {
+        let present = self
+            .snapshot
+            .contact(id)
+            .filter(|contact| contact.presence.is_present());
+        self.seen(present, id)
+    }
+
+    /// As [`Scene::see`], but somebody removed counts too.
+    pub(crate) fn see_removed(&self, id: ContactId) -> Result<Person<'a>, Reason> {
+        let known = self.snapshot.contact(id);
+        self.seen(
+            known.filter(|contact| contact.presence != crate::contact::Presence::Erased),
+            id,
+        )
+    }
+
+    fn seen(&self, contact: Option<&'a Contact>, id: ContactId) -> Result<Person<'a>, Reason> {
+        contact
+            .filter(|contact| contact.account == self.account.id)
+            .map(|contact| self.person(contact))
+            .filter(|person| self.may(Action::CONTACT_READ, Some(person)))
+            .ok_or_else(|| Reason::new(Code::UnknownContact).with("contact", id.to_string()))
+    }
+
+    /// A unit of this account.
+    pub(crate) fn unit(&self, id: UnitId) -> Result<&'a Unit, Reason> {
+        let unit = self
+            .snapshot
+            .unit(id)
+            .filter(|unit| unit.account == self.account.id);
+        unit.ok_or_else(|| Reason::new(Code::UnknownUnit).with("unit", id.to_string()))
+    }
+
+    /// Whether the actor has the right to an action.
+    pub(crate) fn may(&self, action: Action, target: Option<&Person<'_>>) -> bool {
+        right(self.policy, &self.standing, target, action).is_some()
+    }
+
+    /// Notes a missing right.
+    pub(super) fn need_right(
+        &self,
+        checks: &mut Checks,
+        action: Action,
+        target: Option<&Person<'_>>,
+    ) {
+        checks.need(self.may(action, target), || self.not_allowed(action));
+    }
+
+    pub(crate) fn not_allowed(&self, action: Action) -> Reason {
+        Reason::new(Code::NotAllowed)
+            .with("action", self.policy.actions.key(action))
+            .by(self.who(action))
+    }
+
+    /// The ceiling on acting upon a person: authority at least what they hold.
+    pub(super) fn need_reach(&self, checks: &mut Checks, target: &Person<'_>, action: Action) {
+        checks.need(reaches(self.policy, &self.standing, target.held), || {
+            Reason::new(Code::TargetAboveActor).by(self.who(action))
+        });
+    }
+
+    /// The ceiling on giving or taking a role.
+    pub(super) fn need_reach_role(
+        &self,
+        checks: &mut Checks,
+        role: &RoleId,
+        authority: Authority,
+        action: Action,
+    ) {
+        checks.need(reaches(self.policy, &self.standing, authority), || {
+            Reason::new(Code::AboveOwnAuthority)
+                .with("role", role.as_str())
+                .with("role_label", self.policy.role_label(role))
+                .by(self.who(action))
+        });
+    }
+
+    /// Who could do it, with the holders of a seat that the actor may see.
+    pub(crate) fn who(&self, action: Action) -> Vec<Who> {
+        who_may(self.policy, action, |role| self.visible_holders(role))
+    }
+
+    /// The holders of a seat that the actor may see for certain: those that are loaded are judged, and for
+    /// the others only a rule that asks nothing more of them than the seat.
+    pub(crate) fn visible_holders(&self, role: RoleIndex) -> Vec<ContactId> {
+        let Some(rule) = self.policy.role(role) else {
+            return Vec::new();
+        };
+        let by_seat = self.policy.rules(Action::CONTACT_READ).iter().any(|read| {
+            let bare = crate::policy::rights::Rule {
+                target_role: None,
+                ..read.clone()
+            };
+            (read.target_role.is_none() || read.target_role == Some(role))
+                && !read.oneself
+                && read.same_unit.is_none()
+                && crate::right::holds(self.policy, &bare, &self.standing, None)
+        });
+        let holders = self
+            .account
+            .holders(rule.id.as_str())
+            .iter()
+            .map(|holder| holder.contact);
+        holders
+            .filter(|id| {
+                by_seat || matches!(self.standing, Standing::System) || self.see(*id).is_ok()
+            })
+            .collect()
+    }
+
+    /// Whether the actor may see every contact of the account, whoever they are.
+    pub(super) fn sees_everybody(&self) -> bool {
+        self.may(Action::CONTACT_READ, None)
+    }
+
+    /// Notes that the account is closed.
+    pub(super) fn need_open(&self, checks: &mut Checks) {
+        checks.need_code(
+            self.account.state != AccountState::Closed,
+            Code::AccountClosed,
+        );
+    }
+
+    /// Notes that the record was changed since the caller read it.
+    pub(super) fn need_version(&self, checks: &mut Checks, case: &Case<'_>, seen: Version) {
+        checks.need_code(
+            case.if_version.is_none_or(|version| version == seen),
+            Code::StaleVersion,
+        );
+    }
+}

@@ -1,0 +1,447 @@
+//! Creating, editing and correcting contacts.
+
+use super::case::{Case, Scene};
+use super::draft::Draft;
+use super::field::{self, Parsed};
+use super::gate::Checks;
+use super::role::{self, Granted};
+use crate::access::Access;
+use crate::change::Change;
+use crate::claim::ClaimKind;
+use crate::command::{CorrectContact, CreateContact, EditContact};
+use crate::contact::{Contact, Presence};
+use crate::digest::Digest;
+use crate::event::Event;
+use crate::field::Fields;
+use crate::holding::Attachment;
+use crate::id::{ContactId, Version};
+use crate::name::FieldName;
+use crate::policy::{Action, AtCreation, Duplicates, KindVerb};
+use crate::refusal::{Code, Reason, Refusal};
+use crate::unit::Unit;
+use crate::value::{Email, Language};
+
+/// A new contact whose form is clean.
+pub(super) struct NewContact {
+    fields: Parsed,
+    language: Option<Language>,
+    roles: Vec<Granted>,
+    opens_access: bool,
+    login: Option<Email>,
+}
+
+impl NewContact {
+    pub(super) fn roles(&self) -> &[Granted] {
+        &self.roles
+    }
+}
+
+/// The form gate of a new contact. The first holder of an account gets access under every policy, and
+/// their seats whichever way these move: somebody has to be first.
+pub(super) fn form(
+    case: &Case<'_>,
+    command: &CreateContact,
+    first: bool,
+    checks: &mut Checks,
+) -> NewContact {
+    let policy = case.policy;
+    let fields = field::parse(
+        policy,
+        |name| policy.field(name).map(|(_, rule)| rule),
+        &command.fields,
+        checks,
+    );
+    let language = field::language(command.language.as_deref(), checks);
+    let roles = role::form(policy, &command.roles, !first, checks);
+    let opens_access = match (policy.access.at_creation, command.access) {
+        _ if first => true,
+        (AtCreation::Always, Some(false)) => {
+            checks.fail(Reason::new(Code::AccessAlwaysOpens));
+            true
+        }
+        (AtCreation::Never, Some(true)) => {
+            checks.fail(Reason::new(Code::AccessOpensLater));
+            false
+        }
+        (AtCreation::Always, _) => true,
+        (AtCreation::Never, _) => false,
+        (AtCreation::Offered, asked) => asked.unwrap_or_default(),
+    };
+    let login = command.login.as_deref().and_then(|typed| {
+        checks.need_code(policy.login.separate, Code::LoginIsEmail);
+        checks.need(opens_access, || Reason::new(Code::AccessOpensLater));
+        checks.take(field::value("login", Email::parse(typed)))
+    });
+    let mut units = command.units.clone();
+    units.sort_unstable();
+    for pair in units.windows(2) {
+        if let [one, other] = pair {
+            checks.need(one != other, || {
+                Reason::new(Code::NamedTwice).with("name", one.to_string())
+            });
+        }
+    }
+    NewContact {
+        fields,
+        language,
+        roles,
+        opens_access,
+        login,
+    }
+}
+
+pub(super) fn create(case: &Case<'_>, command: &CreateContact) -> Result<Change, Refusal> {
+    let Some(new) = case.form(|checks| Some(form(case, command, false, checks)))? else {
+        return super::nothing();
+    };
+    let scene = case.scene()?;
+    let mut sight = Checks::at(crate::refusal::Gate::Sight);
+    let units = see_units(&scene, command, &mut sight);
+    role::see(&scene, &new.roles, &mut sight);
+    case.close(sight)?;
+
+    let mut right = Checks::at(crate::refusal::Gate::Right);
+    scene.need_right(&mut right, Action::CONTACT_CREATE, None);
+    for (name, _) in &new.fields {
+        if let Some((index, _)) = case.policy.field(name.as_str())
+            && case.policy.has_own_right(index)
+        {
+            scene.need_right(&mut right, case.policy.actions.edit(index), None);
+        }
+    }
+    for granted in &new.roles {
+        role::need_grant(&scene, &mut right, granted, None);
+    }
+    for unit in &units {
+        let kind = case
+            .policy
+            .find_kind(unit.kind.as_str())
+            .map(|(index, _)| index);
+        if let Some(kind) = kind {
+            scene.need_right(
+                &mut right,
+                case.policy.actions.kind(KindVerb::Attach, kind),
+                None,
+            );
+        }
+    }
+    if new.opens_access {
+        scene.need_right(&mut right, Action::ACCESS_OPEN, None);
+    }
+    case.close(right)?;
+
+    let mut draft = Draft::on(case, &scene, "contact.create");
+    let sees_twins = scene.sees_everybody();
+    draft.create(new, &units, sees_twins);
+    draft.seal()
+}
+
+/// The units that a new contact is attached to.
+pub(super) fn see_units<'a>(
+    scene: &Scene<'a>,
+    command: &CreateContact,
+    sight: &mut Checks,
+) -> Vec<&'a Unit> {
+    let held_in = command.roles.iter().filter_map(|grant| grant.unit);
+    for unit in held_in {
+        sight.take(scene.unit(unit));
+    }
+    command
+        .units
+        .iter()
+        .filter_map(|unit| sight.take(scene.unit(*unit)))
+        .collect()
+}
+
+pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Refusal> {
+    let policy = case.policy;
+    let parsed = case.form(|checks| {
+        checks.need_code(
+            !command.fields.is_empty() || command.language.is_some(),
+            Code::NothingGiven,
+        );
+        let find = |name: &str| policy.field(name).map(|(_, rule)| rule);
+        let fields = field::parse(policy, find, &command.fields, checks);
+        Some((fields, field::language(command.language.as_deref(), checks)))
+    })?;
+    let Some((fields, language)) = parsed else {
+        return super::nothing();
+    };
+    let scene = case.scene()?;
+    let target = super::see(&scene, command.contact)?;
+    let changed = changed(target.contact, fields);
+    let new_email = field::email(&changed);
+    let moves_login =
+        !policy.login.separate && target.contact.login.is_some() && new_email.is_some();
+
+    let mut right = Checks::at(crate::refusal::Gate::Right);
+    for (name, _) in &changed {
+        if let Some((index, _)) = policy.field(name.as_str()) {
+            scene.need_right(&mut right, policy.actions.edit(index), Some(&target));
+        }
+    }
+    if language.is_some() && language != target.contact.language {
+        scene.need_right(&mut right, Action::CONTACT_EDIT_LANGUAGE, Some(&target));
+    }
+    if changed.is_empty() && language.is_none() {
+        // Giving back what stands there already asks for the right to edit something.
+        let any = (0..policy.fields.len())
+            .any(|index| scene.may(policy.actions.edit(index), Some(&target)));
+        right.need(any, || scene.not_allowed(Action::CONTACT_EDIT_LANGUAGE));
+    }
+    if moves_login {
+        // Where the login is the e-mail, editing one changes the other: a security field.
+        scene.need_right(&mut right, Action::LOGIN_CHANGE, Some(&target));
+        scene.need_reach(&mut right, &target, Action::LOGIN_CHANGE);
+    }
+    case.close(right)?;
+
+    let mut draft = Draft::on(case, &scene, "contact.edit");
+    scene.need_version(&mut draft.checks, case, target.contact.version);
+    for (name, _) in &changed {
+        let Some((_, rule)) = policy.field(name.as_str()) else {
+            continue;
+        };
+        draft.checks.need(!rule.immutable, || {
+            Reason::new(Code::FieldImmutable)
+                .with("field", name.as_str())
+                .with("field_label", rule.label.clone())
+                .by(scene.who(Action::CONTACT_CORRECT))
+        });
+    }
+    let id = target.id();
+    let names: Vec<FieldName> = changed.iter().map(|(name, _)| name.clone()).collect();
+    draft.write_fields(id, changed, scene.sees_everybody());
+    if !names.is_empty() {
+        draft.event(Event::ContactEdited {
+            contact: id,
+            fields: names,
+        });
+    }
+    if let Some(language) = language
+        && target.contact.language != Some(language)
+        && let Some(contact) = draft.contact(id)
+    {
+        contact.language = Some(language);
+        draft.event(Event::LanguageChanged { contact: id });
+    }
+    match new_email {
+        Some(Some(login)) if moves_login => draft.change_login(id, login),
+        Some(None) if moves_login => draft.checks.fail(Reason::new(Code::LoginRequired)),
+        Some(_) if target.contact.login.is_some() => draft.event(Event::LoginKept { contact: id }),
+        _ => {}
+    }
+    draft.seal()
+}
+
+/// The fields whose value is not the one that stands there: a form gives back what it was filled with.
+fn changed(contact: &Contact, fields: Parsed) -> Parsed {
+    fields
+        .into_iter()
+        .filter(|(name, value)| contact.fields.get(name.as_str()) != value.as_ref())
+        .collect()
+}
+
+pub(super) fn correct(case: &Case<'_>, command: &CorrectContact) -> Result<Change, Refusal> {
+    let policy = case.policy;
+    let parsed = case.form(|checks| {
+        checks.need_code(!command.fields.is_empty(), Code::NothingGiven);
+        let find = |name: &str| policy.field(name).map(|(_, rule)| rule);
+        let fields = field::parse(policy, find, &command.fields, checks);
+        Some((fields, field::reason(Some(&command.reason), checks)))
+    })?;
+    let Some((fields, reason)) = parsed else {
+        return super::nothing();
+    };
+    let scene = case.scene()?;
+    let target = super::see(&scene, command.contact)?;
+    let mut right = Checks::at(crate::refusal::Gate::Right);
+    scene.need_right(&mut right, Action::CONTACT_CORRECT, Some(&target));
+    case.close(right)?;
+
+    let mut draft = Draft::on(case, &scene, "contact.correct");
+    scene.need_version(&mut draft.checks, case, target.contact.version);
+    for (name, _) in &fields {
+        let Some((_, rule)) = policy.field(name.as_str()) else {
+            continue;
+        };
+        draft.checks.need(rule.immutable, || {
+            Reason::new(Code::FieldEditable)
+                .with("field", name.as_str())
+                .with("field_label", rule.label.clone())
+        });
+    }
+    let id = target.id();
+    let changed = changed(target.contact, fields);
+    let names = changed.iter().map(|(name, _)| name.clone()).collect();
+    draft.write_fields(id, changed, scene.sees_everybody());
+    draft.reason(id, reason);
+    draft.event(Event::ContactCorrected {
+        contact: id,
+        fields: names,
+    });
+    draft.seal()
+}
+
+impl Draft<'_, '_> {
+    /// Adds a new contact, with everything their form asked for.
+    pub(super) fn create(
+        &mut self,
+        new: NewContact,
+        units: &[&Unit],
+        sees_twins: bool,
+    ) -> ContactId {
+        let id = self.case.id.new_contact();
+        let contact = Contact {
+            id,
+            account: self.account.id,
+            version: Version::new(0),
+            change: Digest::NONE,
+            at: self.case.now,
+            presence: Presence::Present,
+            fields: Fields::new(),
+            language: new.language,
+            access: Access::None,
+            login: None,
+            email_claimed: false,
+            pending_login: None,
+            generation: 0,
+            link: None,
+            holdings: Vec::new(),
+            units: Vec::new(),
+        };
+        self.contacts.insert(id, contact);
+        self.event(Event::ContactCreated { contact: id });
+        self.write_fields(id, new.fields, sees_twins);
+        for unit in units {
+            self.attach(id, unit);
+        }
+        for granted in new.roles {
+            self.grant(id, granted);
+        }
+        if new.opens_access {
+            self.grant_default_role(id);
+            self.open_access(id, new.login);
+        }
+        id
+    }
+
+    /// Gives the policy's least role to somebody who gets access, unless they hold one of its catalogue.
+    fn grant_default_role(&mut self, id: ContactId) {
+        let policy = self.case.policy;
+        let Some(rule) = policy
+            .access
+            .default_role
+            .and_then(|index| policy.role(index))
+        else {
+            return;
+        };
+        let held = self.peek(id).is_some_and(|contact| {
+            contact
+                .holdings
+                .iter()
+                .any(|held| held.role.catalogue() == rule.id.catalogue())
+        });
+        if !held {
+            self.grant(id, Granted::of(rule.id.clone()));
+        }
+    }
+
+    /// Writes fields, noting every change on the erasable side, and moves the claim of the e-mail.
+    pub(super) fn write_fields(&mut self, id: ContactId, fields: Parsed, sees_twins: bool) {
+        if let Some(email) = field::email(&fields) {
+            self.move_email_claim(id, email, sees_twins);
+        }
+        for (name, value) in fields {
+            let Some(contact) = self.contact(id) else {
+                return;
+            };
+            let before = contact.fields.get(name.as_str()).cloned();
+            contact.fields.set(name.clone(), value.clone());
+            self.record(id, &name, before, value);
+        }
+    }
+
+    /// Moves the claim of a contact's e-mail, and looks for a twin (row 10).
+    fn move_email_claim(&mut self, id: ContactId, email: Option<Email>, sees_twins: bool) {
+        let Some(contact) = self.contact(id) else {
+            return;
+        };
+        let before = contact.email();
+        let was_claimed = std::mem::take(&mut contact.email_claimed);
+        let same_key = |one: &Email, other: &Email| one.key() == other.key();
+        if let (Some(before), Some(email)) = (&before, &email)
+            && same_key(before, email)
+        {
+            contact.email_claimed = was_claimed;
+            return;
+        }
+        if let Some(before) = before.filter(|_| was_claimed) {
+            let key = self.claim_key(ClaimKind::Email, &before);
+            self.release_claim(key, id);
+        }
+        let duplicates = self.case.policy.duplicates;
+        let Some(email) = email.filter(|_| duplicates != Duplicates::Allow) else {
+            return;
+        };
+        let key = self.claim_key(ClaimKind::Email, &email);
+        match self.claimant(&key).filter(|owner| owner.contact != id) {
+            Some(owner) => {
+                let twin = sees_twins.then_some(owner.contact);
+                if duplicates == Duplicates::Refuse {
+                    let reason = Reason::new(Code::DuplicateContact);
+                    self.checks.fail(match twin {
+                        Some(twin) => reason.with("twin", twin.to_string()),
+                        None => reason,
+                    });
+                } else {
+                    self.event(Event::TwinFound { contact: id, twin });
+                }
+            }
+            None => {
+                self.take_claim(key, id);
+                if let Some(contact) = self.contact(id) {
+                    contact.email_claimed = true;
+                }
+            }
+        }
+    }
+
+    /// Attaches a contact to a unit; where they have one of the kind only, the new one takes its place.
+    pub(super) fn attach(&mut self, id: ContactId, unit: &Unit) {
+        let holds_one = self
+            .case
+            .policy
+            .find_kind(unit.kind.as_str())
+            .is_some_and(|(_, kind)| kind.holds_one);
+        self.checks.need(!unit.retired, || {
+            Reason::new(Code::Retired).with("name", unit.label.as_str())
+        });
+        let Some(contact) = self.contact(id) else {
+            return;
+        };
+        let mut left = Vec::new();
+        if holds_one {
+            left.extend(
+                contact
+                    .units
+                    .iter()
+                    .filter(|at| at.kind == unit.kind)
+                    .map(|at| at.unit),
+            );
+            contact.units.retain(|at| at.kind != unit.kind);
+        }
+        contact.units.push(Attachment {
+            kind: unit.kind.clone(),
+            unit: unit.id,
+        });
+        contact.units.sort_unstable();
+        for unit in left {
+            self.event(Event::UnitDetached { contact: id, unit });
+        }
+        self.event(Event::UnitAttached {
+            contact: id,
+            unit: unit.id,
+        });
+    }
+}

@@ -1,0 +1,150 @@
+//! Roles of the catalogues that an account keeps for itself.
+
+use super::case::Case;
+use super::draft::Draft;
+use super::field;
+use super::gate::Checks;
+use super::invariant::named;
+use crate::change::Change;
+use crate::command::{CreateRole, RetireRole};
+use crate::digest::Digest;
+use crate::event::Event;
+use crate::id::Version;
+use crate::kept::{KeptCatalogue, KeptRole};
+use crate::limits::MAX_KEPT_ROLES;
+use crate::name::RoleId;
+use crate::policy::rights::Authority;
+use crate::policy::{CatalogueIndex, CatalogueRule, CatalogueVerb};
+use crate::record::Key;
+use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::value::{Level, Name};
+use std::collections::BTreeMap;
+
+/// The form gate: the catalogue is one that accounts keep.
+fn form<'p>(
+    case: &Case<'p>,
+    catalogue: &str,
+    checks: &mut Checks,
+) -> Option<(CatalogueIndex, &'p CatalogueRule)> {
+    let Some((index, rule)) = case.policy.find_catalogue(catalogue) else {
+        checks.fail(Reason::new(Code::UnknownCatalogue).with("catalogue", catalogue));
+        return None;
+    };
+    checks.need(rule.kept_by_account, || {
+        Reason::new(Code::NotAccountKept)
+            .with("catalogue", catalogue)
+            .with("catalogue_label", rule.label.clone())
+    });
+    Some((index, rule))
+}
+
+pub(super) fn create(case: &Case<'_>, command: &CreateRole) -> Result<Change, Refusal> {
+    let parsed = case.form(|checks| {
+        let found = form(case, command.catalogue.as_str(), checks);
+        let label = checks.take(field::value("label", Name::parse(&command.label)));
+        let level = command.level.as_deref();
+        let level = level.and_then(|level| checks.take(field::value("level", Level::parse(level))));
+        let role = RoleId::of(&command.catalogue, &command.name).map_err(|_| {
+            Reason::new(Code::InvalidValue)
+                .with("field", "name")
+                .with("problem", "bad_name")
+        });
+        Some((
+            found?,
+            checks.take(role)?,
+            KeptRole {
+                label: label?,
+                level,
+                retired: false,
+            },
+        ))
+    })?;
+    let Some(((index, rule), role, kept)) = parsed else {
+        return super::nothing();
+    };
+    let scene = case.scene()?;
+    let mut right = Checks::at(Gate::Right);
+    let action = case.policy.actions.catalogue(CatalogueVerb::Create, index);
+    scene.need_right(&mut right, action, None);
+    scene.need_reach_role(
+        &mut right,
+        &role,
+        Authority {
+            level: kept.level,
+            ..Authority::default()
+        },
+        action,
+    );
+    case.close(right)?;
+
+    let mut draft = Draft::on(case, &scene, "role.create");
+    let catalogue = scene.snapshot.catalogue(&rule.name).cloned();
+    let mut catalogue = catalogue.unwrap_or_else(|| KeptCatalogue {
+        account: scene.account.id,
+        name: rule.name.clone(),
+        version: Version::new(0),
+        change: Digest::NONE,
+        roles: BTreeMap::new(),
+    });
+    let full = catalogue.roles.len() >= MAX_KEPT_ROLES;
+    draft.checks.need(!full, || {
+        Reason::new(Code::LimitReached).with("max", MAX_KEPT_ROLES)
+    });
+    let exists = catalogue.roles.contains_key(&role);
+    draft.checks.need(!exists, || {
+        Reason::new(Code::RoleExists).with("role", role.as_str())
+    });
+    catalogue.roles.insert(role.clone(), kept);
+    draft
+        .catalogues
+        .insert(Key::Catalogue(rule.name.clone()), catalogue);
+    draft.event(Event::RoleCreated { role });
+    draft.seal()
+}
+
+pub(super) fn retire(case: &Case<'_>, command: &RetireRole) -> Result<Change, Refusal> {
+    let Some((index, rule)) = case.form(|checks| form(case, command.role.catalogue(), checks))?
+    else {
+        return super::nothing();
+    };
+    let scene = case.scene()?;
+    let catalogue = scene.snapshot.catalogue(&rule.name);
+    let found =
+        catalogue.and_then(|catalogue| Some((catalogue, catalogue.roles.get(&command.role)?)));
+    let (catalogue, kept) = found.ok_or_else(|| {
+        Refusal::of(
+            Gate::Sight,
+            Reason::new(Code::UnknownRole).with("role", command.role.as_str()),
+        )
+    })?;
+    let mut right = Checks::at(Gate::Right);
+    let action = case.policy.actions.catalogue(CatalogueVerb::Retire, index);
+    scene.need_right(&mut right, action, None);
+    scene.need_reach_role(
+        &mut right,
+        &command.role,
+        Authority {
+            level: kept.level,
+            ..Authority::default()
+        },
+        action,
+    );
+    case.close(right)?;
+
+    let mut draft = Draft::on(case, &scene, "role.retire");
+    draft.checks.need(!kept.retired, || {
+        named(Reason::new(Code::Retired), case.policy, &command.role)
+            .with("name", kept.label.as_str())
+    });
+    let mut catalogue = catalogue.clone();
+    if let Some(kept) = catalogue.roles.get_mut(&command.role) {
+        kept.retired = true;
+    }
+    draft
+        .catalogues
+        .insert(Key::Catalogue(rule.name.clone()), catalogue);
+    draft.event(Event::RoleRetired {
+        role: command.role.clone(),
+    });
+    draft.seal()
+}

@@ -1,0 +1,109 @@
+//! Changing the login.
+
+use super::access::upon;
+use super::case::Case;
+use super::draft::Draft;
+use super::field;
+use crate::access::Access;
+use crate::change::Change;
+use crate::claim::ClaimKind;
+use crate::command::ChangeLogin;
+use crate::event::Event;
+use crate::field::FieldValue;
+use crate::id::ContactId;
+use crate::link::Purpose;
+use crate::message::{Destination, MessageKind};
+use crate::name::FieldName;
+use crate::policy::Action;
+use crate::refusal::{Code, Reason, Refusal};
+use crate::value::Email;
+
+pub(super) fn change(case: &Case<'_>, command: &ChangeLogin) -> Result<Change, Refusal> {
+    let login = case.form(|checks| {
+        checks.need_code(case.policy.login.separate, Code::LoginIsEmail);
+        checks.take(field::value("login", Email::parse(&command.login)))
+    })?;
+    let (mut draft, target) = upon(case, command.contact, Action::LOGIN_CHANGE)?;
+    draft.need_access(&target, Access::is_open);
+    if let Some(login) = login {
+        let unchanged = target.contact.login.as_ref() == Some(&login);
+        draft
+            .checks
+            .need(!unchanged, || Reason::new(Code::LoginUnchanged));
+        if target.contact.access.is_open() {
+            draft.change_login(target.id(), login);
+            draft.event(Event::EmailKept {
+                contact: target.id(),
+            });
+        }
+    }
+    draft.seal()
+}
+
+impl Draft<'_, '_> {
+    /// Changes a login: at once, or once the new one is proved. Every link dies either way: none outlives the
+    /// address it was sent to (K3).
+    pub(super) fn change_login(&mut self, id: ContactId, login: Email) {
+        let proved = self.case.policy.login.proved;
+        let Some(contact) = self.contact(id) else {
+            return;
+        };
+        let Some(before) = contact.login.clone() else {
+            return;
+        };
+        let was_pending = contact.pending_login.take();
+        let access = contact.access;
+        // Somebody who never signed in has proved nothing yet: the new address takes the old one's place.
+        let waits = proved && matches!(access, Access::Active | Access::SuspendedActive);
+        self.cancel_moves_of(id);
+        self.kill_links(id);
+        if let Some(pending) = was_pending {
+            let key = self.claim_key(ClaimKind::Login, &pending);
+            self.release_claim(key, id);
+        }
+        let key = self.claim_key(ClaimKind::Login, &login);
+        if !waits && key != self.claim_key(ClaimKind::Login, &before) {
+            let old = self.claim_key(ClaimKind::Login, &before);
+            self.release_claim(old, id);
+        }
+        self.take_claim(key, id);
+        if let Some(contact) = self.contact(id) {
+            if waits {
+                contact.pending_login = Some(login.clone());
+            } else {
+                contact.login = Some(login.clone());
+            }
+        }
+        if waits {
+            self.event(Event::LoginPending { contact: id });
+            if access == Access::Active {
+                self.issue_link(id, Purpose::ProveLogin);
+            }
+            let kind = MessageKind::LoginChanged {
+                from: before.clone(),
+                to: login,
+            };
+            self.message(id, Destination::Address(before), kind);
+        } else {
+            self.login_changed(id, before, login);
+            if access == Access::Invited {
+                self.issue_link(id, Purpose::Activate);
+            }
+        }
+    }
+
+    /// Tells the old and the new address, and the history (E5).
+    pub(super) fn login_changed(&mut self, id: ContactId, from: Email, to: Email) {
+        self.event(Event::LoginChanged { contact: id });
+        if let Ok(field) = FieldName::parse("login") {
+            let value = |login: &Email| Some(FieldValue::Text(login.as_str().into()));
+            self.record(id, &field, value(&from), value(&to));
+        }
+        let kind = MessageKind::LoginChanged {
+            from: from.clone(),
+            to,
+        };
+        self.message(id, Destination::Address(from), kind.clone());
+        self.message(id, Destination::Current, kind);
+    }
+}

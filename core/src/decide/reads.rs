@@ -1,0 +1,132 @@
+//! What a request must see, computed before anything is loaded.
+
+use crate::actor::Actor;
+use crate::claim::ClaimKind;
+use crate::command::{Command, CreateContact, Typed, TypedFields};
+use crate::id::{AccountId, RequestId};
+use crate::policy::{Duplicates, Policy};
+use crate::reads::Reads;
+use crate::record::Key;
+use crate::request::Request;
+use crate::value::Email;
+
+/// Which records, claims and history entries a request must see.
+#[must_use]
+pub fn reads(policy: &Policy, request: &Request) -> Reads {
+    let mut reads = of_command(
+        policy,
+        request.account,
+        &request.actor,
+        request.id,
+        &request.command,
+    );
+    if let Command::Batch(batch) = &request.command {
+        for (index, item) in batch.items.iter().enumerate() {
+            let id = item.id.unwrap_or_else(|| request.id.item(index));
+            let more = of_command(policy, request.account, &request.actor, id, &item.command);
+            reads.records.extend(more.records);
+            reads.claims.extend(more.claims);
+            reads.requests.extend(more.requests);
+        }
+    }
+    reads
+}
+
+/// What one command must see.
+pub(super) fn of_command(
+    policy: &Policy,
+    account: AccountId,
+    actor: &Actor,
+    id: RequestId,
+    command: &Command,
+) -> Reads {
+    let mut reads = Reads::of(account);
+    reads.requests.insert(id);
+    reads.records.insert(Key::Account);
+    // The levels of account-kept roles bear on every ceiling.
+    reads.records.extend(
+        policy
+            .kept_catalogues()
+            .map(|catalogue| Key::Catalogue(catalogue.name.clone())),
+    );
+    match actor {
+        Actor::Contact(contact) => reads.records.insert(Key::Contact(*contact)),
+        Actor::Bearer(link) => reads.records.insert(Key::Contact(link.contact)),
+        Actor::Operator(_) | Actor::System => false,
+    };
+    if let Some(contact) = command.contact() {
+        reads.records.insert(Key::Contact(contact));
+    }
+    let mut claim = |kind, typed: Option<&str>| {
+        if let Some(email) = typed.and_then(|typed| Email::parse(typed).ok())
+            && (kind != ClaimKind::Email || policy.duplicates != Duplicates::Allow)
+        {
+            reads.claims.insert(policy.claim_key(account, kind, &email));
+        }
+    };
+    match command {
+        Command::OpenAccount(command) => {
+            reads.records.insert(Key::Contact(id.new_contact()));
+            if let Some(first) = &command.first {
+                of_new_contact(first, &mut claim, policy);
+                reads
+                    .records
+                    .extend(first.units.iter().map(|unit| Key::Unit(*unit)));
+            }
+        }
+        Command::CreateContact(command) => {
+            of_new_contact(command, &mut claim, policy);
+            reads.records.insert(Key::Contact(id.new_contact()));
+            reads
+                .records
+                .extend(command.units.iter().map(|unit| Key::Unit(*unit)));
+            reads.records.extend(
+                command
+                    .roles
+                    .iter()
+                    .filter_map(|grant| grant.unit)
+                    .map(Key::Unit),
+            );
+        }
+        Command::EditContact(command) => {
+            let email = email_of(&command.fields);
+            claim(ClaimKind::Email, email);
+            if !policy.login.separate {
+                claim(ClaimKind::Login, email);
+            }
+        }
+        Command::OpenAccess(command) => claim(ClaimKind::Login, command.login.as_deref()),
+        Command::ChangeLogin(command) => claim(ClaimKind::Login, Some(&command.login)),
+        Command::Promote(command) => reads.records.extend(command.replacing.map(Key::Contact)),
+        Command::GrantRole(command) => reads.records.extend(command.unit.map(Key::Unit)),
+        Command::RevokeRole(command) => reads.records.extend(command.unit.map(Key::Unit)),
+        Command::AttachUnit(command) => drop(reads.records.insert(Key::Unit(command.unit))),
+        Command::DetachUnit(command) => drop(reads.records.insert(Key::Unit(command.unit))),
+        Command::RetireUnit(command) => drop(reads.records.insert(Key::Unit(command.unit))),
+        Command::CreateUnit(_) => drop(reads.records.insert(Key::Unit(id.new_unit()))),
+        _ => {}
+    }
+    reads
+}
+
+fn of_new_contact(
+    command: &CreateContact,
+    claim: &mut impl FnMut(ClaimKind, Option<&str>),
+    policy: &Policy,
+) {
+    let email = email_of(&command.fields);
+    claim(ClaimKind::Email, email);
+    let login = if policy.login.separate {
+        command.login.as_deref()
+    } else {
+        None
+    };
+    claim(ClaimKind::Login, login.or(email));
+}
+
+fn email_of(fields: &TypedFields) -> Option<&str> {
+    match fields.get("email") {
+        Some(Typed::Text(text)) => Some(text),
+        _ => None,
+    }
+}

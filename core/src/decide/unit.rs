@@ -1,0 +1,145 @@
+//! Units: creating, retiring, attaching and detaching.
+
+use super::case::{Case, Scene};
+use super::draft::Draft;
+use super::field;
+use super::gate::Checks;
+use crate::change::Change;
+use crate::command::{AttachUnit, CreateUnit, DetachUnit, RetireUnit};
+use crate::digest::Digest;
+use crate::event::Event;
+use crate::id::{ContactId, UnitId, Version};
+use crate::person::Person;
+use crate::policy::{Action, KindVerb};
+use crate::record::Key;
+use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::unit::Unit;
+use crate::value::Name;
+
+pub(super) fn create(case: &Case<'_>, command: &CreateUnit) -> Result<Change, Refusal> {
+    let parsed = case.form(|checks| {
+        let kind = case.policy.find_kind(command.kind.as_str());
+        checks.need(kind.is_some(), || {
+            Reason::new(Code::UnknownUnitKind).with("kind", command.kind.as_str())
+        });
+        let label = checks.take(field::value("label", Name::parse(&command.label)));
+        kind.zip(label)
+    })?;
+    let Some(((kind, rule), label)) = parsed else {
+        return super::nothing();
+    };
+    let scene = case.scene()?;
+    let mut right = Checks::at(Gate::Right);
+    scene.need_right(
+        &mut right,
+        case.policy.actions.kind(KindVerb::Create, kind),
+        None,
+    );
+    case.close(right)?;
+
+    let mut draft = Draft::on(case, &scene, "unit.create");
+    let unit = Unit {
+        id: case.id.new_unit(),
+        account: scene.account.id,
+        version: Version::new(0),
+        change: Digest::NONE,
+        kind: rule.name.clone(),
+        label,
+        retired: false,
+    };
+    draft.event(Event::UnitCreated {
+        unit: unit.id,
+        kind: unit.kind.clone(),
+    });
+    draft.units.insert(Key::Unit(unit.id), unit);
+    draft.seal()
+}
+
+/// A unit that is here, and the action of a verb on its kind.
+fn see_unit<'a>(
+    case: &Case<'a>,
+    scene: &Scene<'a>,
+    id: UnitId,
+    verb: KindVerb,
+) -> Result<(&'a Unit, Action), Refusal> {
+    let unit = scene
+        .unit(id)
+        .map_err(|reason| Refusal::of(Gate::Sight, reason))?;
+    let kind = case.policy.find_kind(unit.kind.as_str());
+    let (kind, _) = kind.ok_or_else(|| {
+        let unknown = Reason::new(Code::UnknownUnitKind).with("kind", unit.kind.as_str());
+        Refusal::of(Gate::Sight, unknown)
+    })?;
+    Ok((unit, case.policy.actions.kind(verb, kind)))
+}
+
+pub(super) fn retire(case: &Case<'_>, command: &RetireUnit) -> Result<Change, Refusal> {
+    let scene = case.scene()?;
+    let (unit, action) = see_unit(case, &scene, command.unit, KindVerb::Retire)?;
+    let mut right = Checks::at(Gate::Right);
+    scene.need_right(&mut right, action, None);
+    case.close(right)?;
+
+    let mut draft = Draft::on(case, &scene, "unit.retire");
+    draft.checks.need(!unit.retired, || {
+        Reason::new(Code::Retired).with("name", unit.label.as_str())
+    });
+    draft.units.insert(
+        Key::Unit(unit.id),
+        Unit {
+            retired: true,
+            ..unit.clone()
+        },
+    );
+    draft.event(Event::UnitRetired { unit: unit.id });
+    draft.seal()
+}
+
+/// The gates that attaching and detaching share.
+fn upon<'c, 'a>(
+    case: &'c Case<'a>,
+    contact: ContactId,
+    unit: UnitId,
+    name: &str,
+) -> Result<(Draft<'c, 'a>, Person<'a>, &'a Unit), Refusal> {
+    let scene = case.scene()?;
+    let mut sight = Checks::at(Gate::Sight);
+    let target = sight.take(scene.see(contact));
+    sight.take(scene.unit(unit));
+    case.close(sight)?;
+    let target = target.ok_or_else(super::unseen)?;
+    let (unit, action) = see_unit(case, &scene, unit, KindVerb::Attach)?;
+    let mut right = Checks::at(Gate::Right);
+    scene.need_right(&mut right, action, Some(&target));
+    case.close(right)?;
+    let mut draft = Draft::on(case, &scene, name);
+    scene.need_version(&mut draft.checks, case, target.contact.version);
+    Ok((draft, target, unit))
+}
+
+pub(super) fn attach(case: &Case<'_>, command: &AttachUnit) -> Result<Change, Refusal> {
+    let (mut draft, target, unit) = upon(case, command.contact, command.unit, "unit.attach")?;
+    if target.is_attached(unit.id) {
+        draft
+            .checks
+            .fail(Reason::new(Code::AlreadyAttached).with("unit", unit.id.to_string()));
+    } else {
+        draft.attach(target.id(), unit);
+    }
+    draft.seal()
+}
+
+pub(super) fn detach(case: &Case<'_>, command: &DetachUnit) -> Result<Change, Refusal> {
+    let (mut draft, target, unit) = upon(case, command.contact, command.unit, "unit.detach")?;
+    draft.checks.need(target.is_attached(unit.id), || {
+        super::invariant::not_attached(unit.id)
+    });
+    if let Some(contact) = draft.contact(target.id()) {
+        contact.units.retain(|at| at.unit != unit.id);
+    }
+    draft.event(Event::UnitDetached {
+        contact: target.id(),
+        unit: unit.id,
+    });
+    draft.seal()
+}

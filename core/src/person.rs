@@ -1,0 +1,182 @@
+//! What the right gate compares: persons with their roles resolved, and whoever asks.
+
+use crate::access::Access;
+use crate::account::{Account, AccountState};
+use crate::actor::{Actor, Operator};
+use crate::contact::Contact;
+use crate::id::{ContactId, UnitId};
+use crate::kept::KeptCatalogue;
+use crate::name::RoleId;
+use crate::policy::Policy;
+use crate::policy::RoleIndex;
+use crate::policy::rights::Authority;
+use crate::reads::Snapshot;
+use crate::value::Level;
+
+/// A contact with every role resolved against the policy.
+#[derive(Debug)]
+pub struct Person<'a> {
+    pub(crate) contact: &'a Contact,
+    /// Whether they can act: their access is active and the account is not closed (R3).
+    pub(crate) effective: bool,
+    /// What their roles give, whether or not they can act: ceilings protect the suspended too.
+    pub(crate) held: Authority,
+    roles: Vec<(RoleIndex, Option<UnitId>)>,
+}
+
+impl<'a> Person<'a> {
+    /// A contact of a loaded account.
+    #[must_use]
+    pub fn of(
+        policy: &Policy,
+        snapshot: &Snapshot,
+        account: &Account,
+        contact: &'a Contact,
+    ) -> Self {
+        let mut person = Self {
+            contact,
+            effective: can_act(account, contact),
+            held: Authority::default(),
+            roles: Vec::with_capacity(contact.holdings.len().saturating_add(1)),
+        };
+        for holding in &contact.holdings {
+            match policy.find_role(&holding.role) {
+                Some((index, rule)) => person.take(index, holding.unit, rule.authority),
+                None => {
+                    let level = kept_level(snapshot.catalogues(), &holding.role);
+                    person.held = person.held.with(Authority {
+                        level,
+                        ..Authority::default()
+                    });
+                }
+            }
+        }
+        for (role, holders) in &account.seats {
+            if holders.iter().any(|holder| holder.contact == contact.id)
+                && let Some((index, rule)) = policy.find_role(role)
+            {
+                person.take(index, None, rule.authority);
+            }
+        }
+        person
+    }
+
+    fn take(&mut self, role: RoleIndex, unit: Option<UnitId>, authority: Authority) {
+        self.roles.push((role, unit));
+        self.held = self.held.with(authority);
+    }
+
+    pub(crate) fn id(&self) -> ContactId {
+        self.contact.id
+    }
+
+    /// What they may use: nothing, unless they can act.
+    pub(crate) fn authority(&self) -> Authority {
+        if self.effective {
+            self.held
+        } else {
+            Authority::default()
+        }
+    }
+
+    pub(crate) fn holds(&self, role: RoleIndex) -> bool {
+        self.roles.iter().any(|(held, _)| *held == role)
+    }
+
+    /// The units in which they hold a role.
+    pub(crate) fn units_of(&self, role: RoleIndex) -> impl Iterator<Item = UnitId> {
+        self.roles
+            .iter()
+            .filter(move |(held, _)| *held == role)
+            .filter_map(|(_, unit)| *unit)
+    }
+
+    pub(crate) fn is_attached(&self, unit: UnitId) -> bool {
+        self.contact.units.iter().any(|at| at.unit == unit)
+    }
+}
+
+/// Whether a contact can act: access is active and the account is not closed.
+pub(crate) fn can_act(account: &Account, contact: &Contact) -> bool {
+    contact.access == Access::Active
+        && contact.presence.is_present()
+        && account.state != AccountState::Closed
+}
+
+/// The level of an account-kept role; none where there is no such role (R7).
+pub(crate) fn kept_level<'a>(
+    mut catalogues: impl Iterator<Item = &'a KeptCatalogue>,
+    role: &RoleId,
+) -> Option<Level> {
+    catalogues
+        .find_map(|catalogue| catalogue.roles.get(role))
+        .and_then(|kept| kept.level)
+}
+
+/// Whoever asks, as the right gate sees them.
+#[derive(Debug)]
+pub enum Standing<'a> {
+    /// A contact who can act.
+    Contact(Person<'a>),
+    /// An operator, with the policy's groups they are in.
+    Operator {
+        /// Their level.
+        level: Option<Level>,
+        /// One bit for each group of the policy.
+        groups: u64,
+    },
+    /// The bearer of a link.
+    Bearer,
+    /// The system.
+    System,
+}
+
+impl<'a> Standing<'a> {
+    /// None where a contact asks who cannot act here.
+    #[must_use]
+    pub fn of(
+        policy: &Policy,
+        snapshot: &'a Snapshot,
+        account: &Account,
+        actor: &'a Actor,
+    ) -> Option<Self> {
+        Some(match actor {
+            Actor::Contact(id) => {
+                let person = Person::of(policy, snapshot, account, snapshot.contact(*id)?);
+                if !person.effective {
+                    return None;
+                }
+                Self::Contact(person)
+            }
+            other => Self::outside(policy, other)?,
+        })
+    }
+
+    /// The standing of an actor who is no contact.
+    pub(crate) fn outside(policy: &Policy, actor: &Actor) -> Option<Self> {
+        Some(match actor {
+            Actor::Contact(_) => return None,
+            Actor::Operator(operator) => Self::Operator {
+                level: operator.level,
+                groups: groups(policy, operator),
+            },
+            Actor::Bearer(_) => Self::Bearer,
+            Actor::System => Self::System,
+        })
+    }
+
+    /// The contact who asks, where it is one.
+    pub(crate) fn contact(&self) -> Option<ContactId> {
+        match self {
+            Self::Contact(person) => Some(person.id()),
+            _ => None,
+        }
+    }
+}
+
+fn groups(policy: &Policy, operator: &Operator) -> u64 {
+    let known = policy.groups.iter().enumerate();
+    known
+        .filter(|(_, group)| operator.groups.contains(group))
+        .fold(0, |bits, (at, _)| bits | 1 << at)
+}

@@ -1,0 +1,235 @@
+//! Refusals: a stable code, a category, every failing rule of the gate, and what would unblock each.
+
+mod code;
+mod remedy;
+mod text;
+
+pub use code::{Category, Code};
+pub use remedy::Who;
+
+use crate::policy::Label;
+use crate::value::Lang;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The gates, in the order they are tried: the next opens only if this one is clean.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gate {
+    /// The command and the policy alone.
+    Form,
+    /// The actor is effective, and each id exists here and may be seen.
+    Sight,
+    /// The action, each field, each ceiling.
+    Right,
+    /// The resulting state.
+    State,
+}
+
+/// A value that a reason is about.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum About {
+    /// A number.
+    Number(u64),
+    /// A name, an id or a code.
+    Text(Box<str>),
+    /// What people call it.
+    Label(Label),
+    /// Several names or ids.
+    List(Vec<Box<str>>),
+}
+
+impl From<&str> for About {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for About {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Label> for About {
+    fn from(label: Label) -> Self {
+        Self::Label(label)
+    }
+}
+
+impl From<usize> for About {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
+
+impl From<Vec<Box<str>>> for About {
+    fn from(list: Vec<Box<str>>) -> Self {
+        Self::List(list)
+    }
+}
+
+/// One rule that failed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    code: Code,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    about: BTreeMap<Box<str>, About>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    who: Vec<Who>,
+}
+
+impl Reason {
+    /// A reason with this code.
+    pub(crate) fn new(code: Code) -> Self {
+        Self {
+            code,
+            about: BTreeMap::new(),
+            who: Vec::new(),
+        }
+    }
+
+    /// This reason, about a value.
+    pub(crate) fn with(mut self, key: &str, value: impl Into<About>) -> Self {
+        self.about.insert(key.into(), value.into());
+        self
+    }
+
+    /// This reason, with who can help.
+    pub(crate) fn by(mut self, who: Vec<Who>) -> Self {
+        self.who = who;
+        self
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// What it is about, by name: `field`, `role`, `contact`…
+    #[must_use]
+    pub fn about(&self, key: &str) -> Option<&About> {
+        self.about.get(key)
+    }
+
+    /// Who can do it, or help.
+    #[must_use]
+    pub fn who(&self) -> &[Who] {
+        &self.who
+    }
+
+    /// What is wrong, as a sentence.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        text::fill(self.code.message(lang), self, lang)
+    }
+
+    /// What would unblock it, as a sentence.
+    #[must_use]
+    pub fn remedy(&self, lang: Lang) -> String {
+        text::fill(self.code.remedy(lang), self, lang)
+    }
+}
+
+/// Why a command was refused: every failing rule of the first gate that is not clean. Nothing was written.
+///
+/// ```
+/// use annuaire::{Code, Refusal};
+///
+/// let wire = r#"{"gate":"sight","reasons":[{"code":"link_invalid"}]}"#;
+/// let refusal: Refusal = serde_json::from_str(wire)?;
+/// assert!(refusal.has(Code::LinkInvalid));
+/// assert_eq!(refusal.to_string(), "this link is not valid any more");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
+#[serde(deny_unknown_fields)]
+pub struct Refusal {
+    gate: Gate,
+    reasons: Vec<Reason>,
+}
+
+impl Refusal {
+    /// A refusal at this gate, for this reason.
+    pub(crate) fn of(gate: Gate, reason: Reason) -> Self {
+        Self {
+            gate,
+            reasons: vec![reason],
+        }
+    }
+
+    pub(crate) fn of_all(gate: Gate, reasons: Vec<Reason>) -> Self {
+        Self { gate, reasons }
+    }
+
+    /// This refusal, of the command at this place of a batch.
+    pub(crate) fn at_item(mut self, index: usize) -> Self {
+        for reason in &mut self.reasons {
+            reason.about.insert("item".into(), index.into());
+        }
+        self
+    }
+
+    /// The gate that was not clean.
+    #[must_use]
+    pub fn gate(&self) -> Gate {
+        self.gate
+    }
+
+    /// Every rule of that gate that failed; never empty.
+    #[must_use]
+    pub fn reasons(&self) -> &[Reason] {
+        &self.reasons
+    }
+
+    /// The code of the first reason.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.reasons.first().map_or(Code::NotAllowed, Reason::code)
+    }
+
+    /// The category of the first reason.
+    #[must_use]
+    pub fn category(&self) -> Category {
+        self.code().category()
+    }
+
+    /// Whether a reason has this code.
+    #[must_use]
+    pub fn has(&self, code: Code) -> bool {
+        self.reasons.iter().any(|reason| reason.code == code)
+    }
+
+    /// What is wrong, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let messages: Vec<String> = self
+            .reasons
+            .iter()
+            .map(|reason| reason.message(lang))
+            .collect();
+        messages.join(match lang {
+            Lang::En => "; ",
+            Lang::Fr => " ; ",
+        })
+    }
+
+    /// What would unblock it, one sentence a reason.
+    #[must_use]
+    pub fn remedies(&self, lang: Lang) -> Vec<String> {
+        self.reasons
+            .iter()
+            .map(|reason| reason.remedy(lang))
+            .collect()
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}

@@ -1,0 +1,155 @@
+//! The right gate: who may do what to whom. The one function that every check and every decision share.
+
+use crate::id::ContactId;
+use crate::person::{Person, Standing};
+use crate::policy::rights::{Authority, Rule, Threshold};
+use crate::policy::{Action, Policy, RoleIndex};
+use crate::refusal::Who;
+
+/// Why an action is allowed: the alternative of the right that holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ground {
+    /// The system skips rights.
+    System,
+    /// The rule with this number.
+    Rule(usize),
+}
+
+/// Whether the policy gives an actor the right to an action, on a contact where it is about one (R1).
+///
+/// Allocates nothing: the reason of a refusal is made where it is told, from the same rules. [`check`], a form
+/// and the command itself ask this one function; ask it directly to judge many actions on what is loaded.
+pub fn right(
+    policy: &Policy,
+    actor: &Standing<'_>,
+    target: Option<&Person<'_>>,
+    action: Action,
+) -> Option<Ground> {
+    if matches!(actor, Standing::System) {
+        return Some(Ground::System);
+    }
+    policy
+        .rules(action)
+        .iter()
+        .position(|rule| holds(policy, rule, actor, target))
+        .map(Ground::Rule)
+}
+
+pub(crate) fn holds(
+    policy: &Policy,
+    rule: &Rule,
+    actor: &Standing<'_>,
+    target: Option<&Person<'_>>,
+) -> bool {
+    let about_actor = match actor {
+        Standing::Operator { level, groups } => {
+            !(rule.contact || rule.role.is_some() || rule.oneself || rule.same_unit.is_some())
+                && rule.level.is_none_or(|threshold| threshold.admits(*level))
+                && rule.group.is_none_or(|group| groups >> group & 1 == 1)
+        }
+        Standing::Contact(person) => {
+            !(rule.operator || rule.group.is_some())
+                && rule
+                    .level
+                    .is_none_or(|threshold| threshold.admits(person.authority().level))
+                && rule.role.is_none_or(|role| person.holds(role))
+                && (!rule.oneself || target.is_some_and(|target| target.id() == person.id()))
+                && (rule.same_unit.is_none() || shares_unit(policy, rule, person, target))
+        }
+        Standing::System | Standing::Bearer => false,
+    };
+    // A rule about the target's role needs a target who holds it.
+    about_actor
+        && rule
+            .target_role
+            .is_none_or(|role| target.is_some_and(|target| target.holds(role)))
+}
+
+/// Whether actor and target share a unit of the rule's kind. Where the rule names a role held in such units,
+/// it is the unit in which the actor holds the role that counts.
+fn shares_unit(
+    policy: &Policy,
+    rule: &Rule,
+    person: &Person<'_>,
+    target: Option<&Person<'_>>,
+) -> bool {
+    let (Some(kind), Some(target)) = (rule.same_unit, target) else {
+        return false;
+    };
+    match rule.role {
+        Some(role) if is_held_in(policy, role, kind) => {
+            person.units_of(role).any(|unit| target.is_attached(unit))
+        }
+        _ => {
+            let name = policy.kind(kind).map(|kind| &kind.name);
+            let units = person
+                .contact
+                .units
+                .iter()
+                .filter(|at| Some(&at.kind) == name);
+            units.into_iter().any(|at| target.is_attached(at.unit))
+        }
+    }
+}
+
+pub(crate) fn is_held_in(policy: &Policy, role: RoleIndex, kind: crate::policy::KindIndex) -> bool {
+    let catalogue = policy
+        .role(role)
+        .and_then(|role| policy.catalogue(role.catalogue));
+    catalogue.is_some_and(|catalogue| catalogue.scope == Some(kind))
+}
+
+/// Whether an actor's own authority reaches another: the ceiling of every grant and of every act upon a
+/// person (R2). Operators are bounded by their level where the policy says so; the system is not.
+pub(crate) fn reaches(policy: &Policy, actor: &Standing<'_>, other: Authority) -> bool {
+    match actor {
+        Standing::Contact(person) => person.authority().reaches(other),
+        Standing::Operator { level, .. } => !policy.operator_ceiling || *level >= other.level,
+        Standing::System => true,
+        Standing::Bearer => false,
+    }
+}
+
+/// Who could do it: read off the rules of the right, with the holders of a seat that the actor may see.
+pub(crate) fn who_may(
+    policy: &Policy,
+    action: Action,
+    holders: impl Fn(RoleIndex) -> Vec<ContactId>,
+) -> Vec<Who> {
+    let mut who = Vec::new();
+    for rule in policy.rules(action) {
+        let one = if let Some(role) = rule.role {
+            let Some(rule) = policy.role(role) else {
+                continue;
+            };
+            Who::Role {
+                role: rule.id.clone(),
+                label: rule.label.clone(),
+                holders: holders(role),
+            }
+        } else if let Some(group) = rule.group {
+            Who::Group(
+                policy
+                    .groups
+                    .get(usize::from(group))
+                    .cloned()
+                    .unwrap_or_default(),
+            )
+        } else if let Some(threshold) = rule.level {
+            match threshold {
+                Threshold::Above(level) => Who::LevelAbove(level),
+                Threshold::AtLeast(level) => Who::LevelAtLeast(level),
+            }
+        } else if rule.oneself {
+            Who::Oneself
+        } else if rule.operator {
+            Who::Operator
+        } else {
+            Who::Contact
+        };
+        if !who.contains(&one) {
+            who.push(one);
+        }
+    }
+    who
+}
