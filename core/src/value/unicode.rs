@@ -29,7 +29,8 @@ pub(super) fn spell_out(text: &str) -> impl Iterator<Item = char> {
 /// The full case folding of a character of decomposed text.
 ///
 /// Lower, upper, lower again is the folding of Unicode's tables (`ẞ`, `ß`, `SS` → `ss`; `Σ`, `ς` → `σ`) with the one
-/// difference repaired here: the dotless `ı` is a letter of its own.
+/// difference repaired here: the dotless `ı` is a letter of its own. (Cherokee folds to its small letters instead of its
+/// capitals, which tells apart the same words.)
 pub(super) fn fold_case(c: char) -> impl Iterator<Item = char> {
     let caseless = c == 'ı';
     let lower = (!caseless)
