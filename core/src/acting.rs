@@ -5,9 +5,13 @@ use crate::actor::Actor;
 use crate::command::*;
 use crate::directory::{AsyncDirectory, Directory};
 use crate::error::Error;
-use crate::id::{AccountId, RequestId, Version};
+use crate::id::{AccountId, ContactId, RequestId, Version};
+use crate::listing::Cursor;
 use crate::outcome::Outcome;
 use crate::port::{AsyncRepository, Repository};
+use crate::reading::{
+    Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet, SeatView, Viewer,
+};
 use crate::request::Request;
 
 macro_rules! acting {
@@ -54,6 +58,92 @@ macro_rules! acting {
                     Some(id) => request.with_id(id),
                     None => request,
                 })
+            }
+
+            /// Who looks, now.
+            fn viewer(&self) -> Viewer {
+                let desk = &self.directory.desk;
+                Viewer {
+                    policy: desk.policy.clone(),
+                    account: self.account,
+                    actor: self.actor.clone(),
+                    now: desk.now(),
+                }
+            }
+
+            /// Whether a command would be done: the same answer as the command, without doing it.
+            ///
+            /// # Errors
+            /// [`Error`], where the command would be refused, or the store fails.
+            pub $($async)? fn check(&self, command: impl Into<Command>) -> Result<Checked, Error> {
+                self.directory.ask(self.viewer().check(command.into()))$($await)*
+            }
+
+            /// Everything a screen needs to draw a contact, or a new one.
+            ///
+            /// # Errors
+            /// [`Error`] `unknown_contact`, `actor_not_effective`, or where the store fails.
+            pub $($async)? fn form(&self, contact: Option<ContactId>) -> Result<Form, Error> {
+                self.directory.ask(self.viewer().form(contact))$($await)*
+            }
+
+            /// Many contacts by many actions, each with its verdict.
+            ///
+            /// # Errors
+            /// [`Error`] `unknown_action`, `too_many`, `actor_not_effective`, or where the store fails.
+            pub $($async)? fn matrix(
+                &self,
+                contacts: impl IntoIterator<Item = ContactId>,
+                actions: impl IntoIterator<Item = impl Into<Box<str>>>,
+            ) -> Result<Matrix, Error> {
+                let contacts = contacts.into_iter().collect();
+                let actions = actions.into_iter().map(Into::into).collect();
+                self.directory.ask(self.viewer().matrix(contacts, actions))$($await)*
+            }
+
+            /// What a contact may use in the host's own screens.
+            ///
+            /// # Errors
+            /// [`Error`] `unknown_contact`, `actor_not_effective`, or where the store fails.
+            pub $($async)? fn permissions(&self, contact: ContactId) -> Result<PermissionSet, Error> {
+                self.directory.ask(self.viewer().permissions(contact))$($await)*
+            }
+
+            /// One contact, as a list shows them.
+            ///
+            /// # Errors
+            /// [`Error`] `unknown_contact`, `actor_not_effective`, or where the store fails.
+            pub $($async)? fn contact(&self, contact: ContactId) -> Result<ContactRow, Error> {
+                self.directory.ask(self.viewer().contact(contact))$($await)*
+            }
+
+            /// A page of the contacts that the actor may see.
+            ///
+            /// # Errors
+            /// [`Error`] `actor_not_effective`, `unknown_account`, or where the store fails.
+            pub $($async)? fn page(&self, list: List) -> Result<ContactPage, Error> {
+                self.directory.ask(self.viewer().list(list))$($await)*
+            }
+
+            /// The seats of the account: holders, vacancies, pending moves.
+            ///
+            /// # Errors
+            /// [`Error`] `actor_not_effective`, `unknown_account`, or where the store fails.
+            pub $($async)? fn seats(&self) -> Result<Vec<SeatView>, Error> {
+                self.directory.ask(self.viewer().seats())$($await)*
+            }
+
+            /// A page of the history: of a contact, or of the whole account.
+            ///
+            /// # Errors
+            /// [`Error`] `not_allowed`, `unknown_contact`, or where the store fails.
+            pub $($async)? fn history(
+                &self,
+                contact: Option<ContactId>,
+                after: Option<Cursor>,
+                limit: Option<usize>,
+            ) -> Result<HistoryPage, Error> {
+                self.directory.ask(self.viewer().history(contact, after, limit))$($await)*
             }
 
             /// Executes a command.

@@ -92,46 +92,16 @@ pub enum Conflict {
 }
 
 impl Change {
-    /// Adds the change of a later command, decided on the result of this one.
-    ///
-    /// A record both write is written once; what the later one read and this one wrote needs no guard.
-    pub(crate) fn then(&mut self, later: Change) {
-        for write in later.writes {
-            let key = write.record.key();
-            if let Some(ours) = self.writes.iter_mut().find(|ours| ours.record.key() == key) {
-                ours.record = write.record;
-            } else {
-                self.guards.retain(|guard| guard.key != key);
-                self.writes.push(write);
-            }
+    /// A change that changes nothing.
+    pub(crate) const fn nothing(account: AccountId) -> Self {
+        Self {
+            account,
+            writes: Vec::new(),
+            guards: Vec::new(),
+            claims: Vec::new(),
+            entries: Vec::new(),
+            messages: Vec::new(),
+            erased: Vec::new(),
         }
-        for guard in later.guards {
-            let known = self.guards.iter().any(|ours| ours.key == guard.key)
-                || self
-                    .writes
-                    .iter()
-                    .any(|ours| ours.record.key() == guard.key);
-            if !known {
-                self.guards.push(guard);
-            }
-        }
-        for claim in later.claims {
-            match self.claims.iter_mut().find(|ours| ours.key == claim.key) {
-                Some(ours) => ours.to = claim.to,
-                None => self.claims.push(claim),
-            }
-        }
-        if !later.erased.is_empty() {
-            for entry in &mut self.entries {
-                entry
-                    .personal
-                    .retain(|part| !later.erased.contains(&part.contact));
-            }
-            self.messages
-                .retain(|message| !later.erased.contains(&message.contact));
-        }
-        self.entries.extend(later.entries);
-        self.messages.extend(later.messages);
-        self.erased.extend(later.erased);
     }
 }

@@ -15,16 +15,20 @@ mod reads;
 mod removal;
 mod role;
 mod seat;
+mod series;
 mod unit;
 
 pub(crate) use access::suggestions;
 pub(crate) use case::{Case, Scene};
+pub(crate) use contact::field_verdict;
 pub use reads::reads;
+pub use series::Series;
 
 use crate::change::Change;
-use crate::command::{BatchMode, Command};
-use crate::id::{ContactId, RequestId};
-use crate::outcome::{ItemOutcome, Outcome};
+use crate::command::Command;
+use crate::history::Entry;
+use crate::id::ContactId;
+use crate::outcome::Outcome;
 use crate::person::Person;
 use crate::policy::Policy;
 use crate::reads::{Reads, Snapshot};
@@ -50,11 +54,17 @@ pub fn decide(
     snapshot: &Snapshot,
     request: &Request,
 ) -> Result<Decision, Refusal> {
-    if let Command::Batch(batch) = &request.command {
-        return decide_batch(policy, snapshot, request, batch);
+    if matches!(request.command, Command::Batch(_)) {
+        let mut series = Series::on(policy, snapshot.clone());
+        let outcome = series.decide(request)?;
+        return Ok(Decision {
+            change: series.into_change(),
+            outcome,
+        });
     }
-    if let Some(done) = replay(snapshot, request.id, request, &request.command) {
-        return done.map(|outcome| Decision {
+    if let Some(entry) = snapshot.entry(request.id) {
+        let outcome = replay(entry, false, request, &request.command)?;
+        return Ok(Decision {
             change: None,
             outcome,
         });
@@ -103,14 +113,13 @@ fn case<'a>(
     }
 }
 
-/// What the history says of a request that was done before (O3).
+/// What the history says of a request that was done before (O3), and perhaps erased since in the same batch.
 fn replay(
-    snapshot: &Snapshot,
-    id: RequestId,
+    entry: &Entry,
+    gone: bool,
     request: &Request,
     command: &Command,
-) -> Option<Result<Outcome, Refusal>> {
-    let entry = snapshot.entry(id)?;
+) -> Result<Outcome, Refusal> {
     let refused = |code| Err(Refusal::of(Gate::Form, Reason::new(code)));
     let asked = body(
         &entry.chained.salt,
@@ -118,13 +127,13 @@ fn replay(
         request.account,
         command,
     );
-    Some(if asked != entry.chained.body {
+    if asked != entry.chained.body {
         refused(Code::RequestReused)
-    } else if entry.is_erased() {
+    } else if gone || entry.is_erased() {
         refused(Code::RequestErased)
     } else {
         Ok(Outcome::of(std::slice::from_ref(entry)).repeated())
-    })
+    }
 }
 
 fn decide_one(case: &Case<'_>) -> Result<Change, Refusal> {
@@ -158,71 +167,6 @@ fn decide_one(case: &Case<'_>) -> Result<Change, Refusal> {
         Command::RetireRole(command) => kept::retire(case, command),
         Command::Batch(_) => Err(Refusal::of(Gate::Form, Reason::new(Code::NestedBatch))),
     }
-}
-
-/// Decides the items of a batch one after another, each on what the ones before leave.
-fn decide_batch(
-    policy: &Policy,
-    snapshot: &Snapshot,
-    request: &Request,
-    batch: &crate::command::Batch,
-) -> Result<Decision, Refusal> {
-    let mut form = gate::Checks::at(Gate::Form);
-    form.need_code(!batch.items.is_empty(), Code::NothingGiven);
-    let most = crate::limits::MAX_BATCH;
-    form.need(batch.items.len() <= most, || {
-        Reason::new(Code::TooMany).with("max", most)
-    });
-    let mut ids = std::collections::BTreeSet::new();
-    for (index, item) in batch.items.iter().enumerate() {
-        let nests = matches!(item.command, Command::Batch(_) | Command::OpenAccount(_));
-        form.need_code(!nests, Code::NestedBatch);
-        let id = item.id.unwrap_or_else(|| request.id.item(index));
-        form.need(ids.insert(id), || {
-            Reason::new(Code::NamedTwice).with("name", id.to_string())
-        });
-    }
-    form.close()?;
-    let mut snapshot = snapshot.clone();
-    let mut change: Option<Change> = None;
-    let mut items = Vec::with_capacity(batch.items.len());
-    for (index, item) in batch.items.iter().enumerate() {
-        let id = item.id.unwrap_or_else(|| request.id.item(index));
-        if let Some(done) = replay(&snapshot, id, request, &item.command) {
-            match (done, batch.mode) {
-                (Ok(outcome), _) => items.push(ItemOutcome::Done(Box::new(outcome))),
-                (Err(refusal), BatchMode::PerItem) => items.push(ItemOutcome::Refused(refusal)),
-                (Err(refusal), BatchMode::Atomic) => return Err(refusal.at_item(index)),
-            }
-            continue;
-        }
-        let reads = reads::of_command(policy, request.account, &request.actor, id, &item.command);
-        let entropy = request.entropy.of_item(index);
-        let decided = decide_one(&Case {
-            id,
-            command: &item.command,
-            entropy: &entropy,
-            if_version: item.if_version,
-            reads: &reads,
-            ..case(policy, &snapshot, &reads, request)
-        });
-        match (decided, batch.mode) {
-            (Ok(next), _) => {
-                items.push(ItemOutcome::Done(Box::new(Outcome::of(&next.entries))));
-                snapshot.apply(&next);
-                match &mut change {
-                    Some(change) => change.then(next),
-                    None => change = Some(next),
-                }
-            }
-            (Err(refusal), BatchMode::PerItem) => items.push(ItemOutcome::Refused(refusal)),
-            (Err(refusal), BatchMode::Atomic) => return Err(refusal.at_item(index)),
-        }
-    }
-    Ok(Decision {
-        change,
-        outcome: Outcome::of_items(request.id, items),
-    })
 }
 
 /// A contact who is here and may be seen: the sight gate of a command that names nothing else.

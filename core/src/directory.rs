@@ -11,6 +11,7 @@ use crate::inquiry::{Ask, Inquiry, Told};
 use crate::outcome::Outcome;
 use crate::policy::Policy;
 use crate::port::{AsyncRepository, Repository, StoreError};
+use crate::reading::{SignIn, sign_in};
 use crate::request::Request;
 use std::fmt;
 use std::sync::Arc;
@@ -102,6 +103,12 @@ macro_rules! directory {
                 &self.desk.policy
             }
 
+            /// Where the clock and the randomness come from.
+            #[must_use]
+            pub fn host(&self) -> &dyn Host {
+                &*self.desk.host
+            }
+
             /// The repository.
             #[must_use]
             pub fn repository(&self) -> &R {
@@ -120,6 +127,14 @@ macro_rules! directory {
             pub $($async)? fn open_account(&self, actor: impl Into<Actor>, command: OpenAccount) -> Result<Outcome, Error> {
                 let request = self.desk.opening(actor.into(), command)?;
                 self.execute(&request)$($await)*
+            }
+
+            /// Who a login belongs to, in each account, or why they may not come in.
+            ///
+            /// # Errors
+            /// [`Error`] where the store fails.
+            pub $($async)? fn sign_in(&self, login: &str) -> Result<Vec<SignIn>, Error> {
+                self.ask(sign_in(&self.desk.policy, login))$($await)*
             }
 
             /// Executes a request: one read, one decision, one atomic write; again where a race was lost.

@@ -34,6 +34,7 @@ mod outcome;
 mod person;
 mod policy;
 pub mod port;
+mod reading;
 mod reads;
 mod record;
 mod refusal;
@@ -52,7 +53,7 @@ pub use change::{Change, ClaimChange, Committed, Conflict, Guard, Write};
 pub use claim::{ClaimKey, ClaimKind, ClaimScope, Owner};
 pub use command::*;
 pub use contact::{Contact, IssuedLink, Presence};
-pub use decide::{Decision, decide, reads};
+pub use decide::{Decision, Series, decide, reads};
 pub use digest::Digest;
 pub use directory::{AsyncDirectory, Directory};
 pub use error::Error;
@@ -76,6 +77,10 @@ pub use policy::{
     Action, AtCreation, Duplicates, FieldKind, Label, PRESETS, Policy, PolicyError, UnknownAction,
 };
 pub use port::{AsyncRepository, Repository, StoreError, StoreFailure};
+pub use reading::{
+    Checked, ContactPage, ContactRow, Form, FormAction, FormCatalogue, FormField, FormRole, HistoryPage, Letter,
+    List, Matrix, MatrixRow, Offered, PermissionSet, SeatView, SignIn,
+};
 pub use reads::{Reads, Snapshot};
 pub use record::{Key, Record};
 pub use refusal::{About, Category, Code, Gate, Reason, Refusal, Who};

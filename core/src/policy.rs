@@ -22,7 +22,7 @@ use crate::seat::Party;
 use crate::value::{Email, Level, Region};
 use action::Actions;
 use chrono::TimeDelta;
-use rights::{Authority, Permissions, Rule};
+use rights::{Authority, Permissions, Rights, Rule};
 use std::collections::HashMap;
 
 macro_rules! index {
@@ -195,6 +195,7 @@ pub struct Policy {
     id: PolicyId,
     digest: Digest,
     name: Label,
+    text: Box<str>,
     pub(crate) region: Region,
     pub(crate) duplicates: Duplicates,
     pub(crate) groups: Vec<Box<str>>,
@@ -211,10 +212,7 @@ pub struct Policy {
     pub(crate) role_index: HashMap<RoleId, RoleIndex>,
     pub(crate) permissions: Vec<Box<str>>,
     pub(crate) actions: Actions,
-    rule_sets: Vec<Vec<Rule>>,
-    rights: Vec<u16>,
-    /// Fields whose right is their own, narrower than `contact.edit`: creating asks for it too.
-    own_right: Vec<bool>,
+    pub(crate) rights: Rights,
 }
 
 impl Policy {
@@ -256,6 +254,22 @@ impl Policy {
             kind,
             value: value.key().as_str().into(),
         }
+    }
+
+    /// The fields that a contact may have, and what kind of value each takes.
+    pub fn contact_fields(&self) -> impl Iterator<Item = (&FieldName, FieldKind)> {
+        self.fields.iter().map(|field| (&field.name, field.kind))
+    }
+
+    /// The roles that the policy names, and what people call them.
+    pub fn role_labels(&self) -> impl Iterator<Item = (&RoleId, &Label)> {
+        self.roles.iter().map(|role| (&role.id, &role.label))
+    }
+
+    /// What happens when a contact's e-mail is another contact's already.
+    #[must_use]
+    pub fn duplicates(&self) -> Duplicates {
+        self.duplicates
     }
 
     /// The permissions that a role gives, as the policy names them; everything for `"all"`.
@@ -335,16 +349,15 @@ impl Policy {
 
     /// The alternatives of the right to an action; none where the policy gives it to nobody.
     pub(crate) fn rules(&self, action: Action) -> &[Rule] {
-        let set = self
-            .rights
-            .get(action.at())
-            .and_then(|set| self.rule_sets.get(usize::from(*set)));
-        set.map_or(&[], Vec::as_slice)
+        self.rights
+            .of(action)
+            .map_or(&[], |right| right.rules.as_slice())
     }
 
-    /// Whether a field has a right of its own beside `contact.edit`.
+    /// Whether a field has a right of its own beside `contact.edit`: creating a contact asks for it too.
     pub(crate) fn has_own_right(&self, field: usize) -> bool {
-        self.own_right.get(field).copied().unwrap_or_default()
+        let right = self.rights.of(self.actions.edit(field));
+        right.is_some_and(|right| right.key.starts_with("contact.edit."))
     }
 
     /// The label of a role of the policy, or its name for any other.

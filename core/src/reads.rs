@@ -1,7 +1,6 @@
 //! What a decision must see, and what a repository answers.
 
 use crate::account::Account;
-use crate::change::Change;
 use crate::claim::{ClaimKey, Owner};
 use crate::contact::Contact;
 use crate::history::Entry;
@@ -39,6 +38,13 @@ impl Reads {
             claims: BTreeSet::new(),
             requests: BTreeSet::new(),
         }
+    }
+
+    /// Reads these as well.
+    pub fn include(&mut self, more: Self) {
+        self.records.extend(more.records);
+        self.claims.extend(more.claims);
+        self.requests.extend(more.requests);
     }
 }
 
@@ -151,26 +157,25 @@ impl Snapshot {
         self.entries.get(&request)
     }
 
-    /// This view as it is once `change` is committed.
-    pub fn apply(&mut self, change: &Change) {
-        for write in &change.writes {
-            self.records
-                .insert(write.record.key(), write.record.clone());
+    /// Replaces a record, and gives back the one before.
+    pub(crate) fn put_record(&mut self, key: Key, record: Option<Record>) -> Option<Record> {
+        match record {
+            Some(record) => self.records.insert(key, record),
+            None => self.records.remove(&key),
         }
-        for claim in &change.claims {
-            match claim.to {
-                Some(owner) => self.claims.insert(claim.key.clone(), owner),
-                None => self.claims.remove(&claim.key),
-            };
-        }
-        for entry in &change.entries {
-            self.entries.insert(entry.chained.request, entry.clone());
-        }
-        for entry in self.entries.values_mut() {
-            entry
-                .personal
-                .retain(|part| !change.erased.contains(&part.contact));
-        }
+    }
+
+    /// Gives a claim another holder, or none.
+    pub(crate) fn put_claim(&mut self, key: ClaimKey, owner: Option<Owner>) {
+        match owner {
+            Some(owner) => self.claims.insert(key, owner),
+            None => self.claims.remove(&key),
+        };
+    }
+
+    /// Takes a record out.
+    pub(crate) fn take_record(&mut self, key: &Key) -> Option<Record> {
+        self.records.remove(key)
     }
 }
 

@@ -84,7 +84,8 @@ pub struct Reason {
 
 impl Reason {
     /// A reason with this code.
-    pub(crate) fn new(code: Code) -> Self {
+    #[must_use]
+    pub fn new(code: Code) -> Self {
         Self {
             code,
             about: BTreeMap::new(),
@@ -93,7 +94,8 @@ impl Reason {
     }
 
     /// This reason, about a value.
-    pub(crate) fn with(mut self, key: &str, value: impl Into<About>) -> Self {
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl Into<About>) -> Self {
         self.about.insert(key.into(), value.into());
         self
     }
@@ -154,8 +156,10 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// A refusal at this gate, for this reason.
-    pub(crate) fn of(gate: Gate, reason: Reason) -> Self {
+    /// A refusal at this gate, for this reason: what stands before a command, such as an import, refuses in the
+    /// same words.
+    #[must_use]
+    pub fn of(gate: Gate, reason: Reason) -> Self {
         Self {
             gate,
             reasons: vec![reason],

@@ -43,12 +43,12 @@ pub(crate) fn holds(
 ) -> bool {
     let about_actor = match actor {
         Standing::Operator { level, groups } => {
-            !(rule.contact || rule.role.is_some() || rule.oneself || rule.same_unit.is_some())
+            rule.may_admit_operators()
                 && rule.level.is_none_or(|threshold| threshold.admits(*level))
                 && rule.group.is_none_or(|group| groups >> group & 1 == 1)
         }
         Standing::Contact(person) => {
-            !(rule.operator || rule.group.is_some())
+            rule.may_admit_contacts()
                 && rule
                     .level
                     .is_none_or(|threshold| threshold.admits(person.authority().level))

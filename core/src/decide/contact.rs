@@ -15,6 +15,7 @@ use crate::event::Event;
 use crate::field::Fields;
 use crate::holding::Attachment;
 use crate::id::{ContactId, Version};
+use crate::person::Person;
 use crate::name::FieldName;
 use crate::policy::{Action, AtCreation, Duplicates, KindVerb};
 use crate::refusal::{Code, Reason, Refusal};
@@ -102,7 +103,7 @@ pub(super) fn create(case: &Case<'_>, command: &CreateContact) -> Result<Change,
 
     let mut right = Checks::at(crate::refusal::Gate::Right);
     scene.need_right(&mut right, Action::CONTACT_CREATE, None);
-    for (name, _) in &new.fields {
+    for name in command.fields.keys() {
         if let Some((index, _)) = case.policy.field(name.as_str())
             && case.policy.has_own_right(index)
         {
@@ -177,7 +178,7 @@ pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Ref
     let mut right = Checks::at(crate::refusal::Gate::Right);
     for (name, _) in &changed {
         if let Some((index, _)) = policy.field(name.as_str()) {
-            scene.need_right(&mut right, policy.actions.edit(index), Some(&target));
+            need_field(&scene, &mut right, index, &target);
         }
     }
     if language.is_some() && language != target.contact.language {
@@ -189,25 +190,14 @@ pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Ref
             .any(|index| scene.may(policy.actions.edit(index), Some(&target)));
         right.need(any, || scene.not_allowed(Action::CONTACT_EDIT_LANGUAGE));
     }
-    if moves_login {
-        // Where the login is the e-mail, editing one changes the other: a security field.
-        scene.need_right(&mut right, Action::LOGIN_CHANGE, Some(&target));
-        scene.need_reach(&mut right, &target, Action::LOGIN_CHANGE);
-    }
     case.close(right)?;
 
     let mut draft = Draft::on(case, &scene, "contact.edit");
     scene.need_version(&mut draft.checks, case, target.contact.version);
     for (name, _) in &changed {
-        let Some((_, rule)) = policy.field(name.as_str()) else {
-            continue;
-        };
-        draft.checks.need(!rule.immutable, || {
-            Reason::new(Code::FieldImmutable)
-                .with("field", name.as_str())
-                .with("field_label", rule.label.clone())
-                .by(scene.who(Action::CONTACT_CORRECT))
-        });
+        if let Some((index, _)) = policy.field(name.as_str()) {
+            need_mutable(&scene, &mut draft.checks, index);
+        }
     }
     let id = target.id();
     let names: Vec<FieldName> = changed.iter().map(|(name, _)| name.clone()).collect();
@@ -232,6 +222,40 @@ pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Ref
         _ => {}
     }
     draft.seal()
+}
+
+/// The right to edit a field. Where the login is the e-mail, editing one changes the other: a security field
+/// (R4).
+fn need_field(scene: &Scene<'_>, right: &mut Checks, index: usize, target: &Person<'_>) {
+    let policy = scene.policy;
+    scene.need_right(right, policy.actions.edit(index), Some(target));
+    let is_email = policy.fields.get(index).is_some_and(|rule| rule.name.as_str() == "email");
+    if is_email && !policy.login.separate && target.contact.login.is_some() {
+        scene.need_right(right, Action::LOGIN_CHANGE, Some(target));
+        scene.need_reach(right, target, Action::LOGIN_CHANGE);
+    }
+}
+
+/// An immutable field is corrected, not edited (row 8).
+fn need_mutable(scene: &Scene<'_>, state: &mut Checks, index: usize) {
+    let Some(rule) = scene.policy.fields.get(index) else { return };
+    state.need(!rule.immutable, || {
+        Reason::new(Code::FieldImmutable)
+            .with("field", rule.name.as_str())
+            .with("field_label", rule.label.clone())
+            .by(scene.who(Action::CONTACT_CORRECT))
+    });
+}
+
+/// Whether an edit of one field would be refused, whatever is typed: what a form shows beside it.
+pub(crate) fn field_verdict(scene: &Scene<'_>, index: usize, target: &Person<'_>) -> Result<(), Refusal> {
+    let mut right = Checks::at(crate::refusal::Gate::Right);
+    need_field(scene, &mut right, index, target);
+    right.close()?;
+    let mut state = Checks::at(crate::refusal::Gate::State);
+    scene.need_open(&mut state);
+    need_mutable(scene, &mut state, index);
+    state.close()
 }
 
 /// The fields whose value is not the one that stands there: a form gives back what it was filled with.

@@ -293,6 +293,10 @@ impl<'c, 'a> Draft<'c, 'a> {
         let mut taken = Checks::at(Gate::State);
         invariant::check_claims(&self, &self.claims, &mut taken);
         self.case.close(taken)?;
+        if self.case.probing {
+            // Only the verdict was asked for.
+            return Ok(Change::nothing(self.account.id));
+        }
         Ok(self.into_change())
     }
 

@@ -23,10 +23,7 @@ pub fn reads(policy: &Policy, request: &Request) -> Reads {
     if let Command::Batch(batch) = &request.command {
         for (index, item) in batch.items.iter().enumerate() {
             let id = item.id.unwrap_or_else(|| request.id.item(index));
-            let more = of_command(policy, request.account, &request.actor, id, &item.command);
-            reads.records.extend(more.records);
-            reads.claims.extend(more.claims);
-            reads.requests.extend(more.requests);
+            reads.include(of_command(policy, request.account, &request.actor, id, &item.command));
         }
     }
     reads

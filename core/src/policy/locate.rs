@@ -1,10 +1,11 @@
 //! Where a key stands in a TOML text: compiled rules are far from the text they came from.
 
+use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
 /// A step into a document.
 #[derive(Clone, Debug)]
-pub(super) enum Step {
+enum Step {
     Key(String),
     Item(usize),
 }
@@ -15,14 +16,21 @@ pub(super) struct Path(Vec<Step>);
 
 impl Path {
     pub(super) fn key(&self, key: &str) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(Step::Key(key.to_owned()));
-        Self(steps)
+        self.then(Step::Key(key.to_owned()))
     }
 
     pub(super) fn item(&self, index: usize) -> Self {
+        self.then(Step::Item(index))
+    }
+
+    /// The path of a key at the top of the document.
+    pub(super) fn of(key: &str) -> Self {
+        Self::default().key(key)
+    }
+
+    fn then(&self, step: Step) -> Self {
         let mut steps = self.0.clone();
-        steps.push(Step::Item(index));
+        steps.push(step);
         Self(steps)
     }
 
@@ -36,9 +44,8 @@ impl Path {
                     if !text.is_empty() {
                         text.push('.');
                     }
-                    let bare = key
-                        .chars()
-                        .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+                    let bare =
+                        key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
                     if bare && !key.is_empty() {
                         text.push_str(key);
                     } else {
@@ -49,29 +56,102 @@ impl Path {
         }
         text
     }
+}
 
-    /// The line of the deepest part of this path that the text contains, counted from one.
-    pub(super) fn line(&self, text: &str) -> usize {
-        let Ok(document) = DeTable::parse(text) else {
-            return 1;
-        };
-        let mut at = document.span().start;
+/// A policy's text with the place of each of its keys.
+pub(super) struct Source<'a> {
+    text: &'a str,
+    document: DeTable<'a>,
+}
+
+impl<'a> Source<'a> {
+    /// A text that is no TOML has no keys to find.
+    pub(super) fn read(text: &'a str) -> Self {
+        let document = DeTable::parse(text).map(|document| document.into_inner());
+        Self { text, document: document.unwrap_or_default() }
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The line of the deepest part of a path that the text contains, counted from one.
+    pub(super) fn line(&self, path: &Path) -> usize {
+        self.line_at(self.offset(path))
+    }
+
+    /// The line of a byte offset, counted from one.
+    pub(super) fn line_at(&self, offset: usize) -> usize {
+        let before = self.text.bytes().take(offset);
+        before.filter(|byte| *byte == b'\n').count().saturating_add(1)
+    }
+
+    /// The entries of a table in the order they are written in: the order of a form and of a rulebook.
+    pub(super) fn in_order<T>(&self, at: &Path, entries: BTreeMap<String, T>) -> Vec<(String, T)> {
+        let mut entries: Vec<_> = entries.into_iter().collect();
+        entries.sort_by_cached_key(|(key, _)| self.offset(&at.key(key)));
+        entries
+    }
+
+    fn offset(&self, path: &Path) -> usize {
+        let mut at = 0;
         let mut value: Option<&DeValue<'_>> = None;
-        for step in &self.0 {
+        for step in &path.0 {
             let next = match (step, value) {
-                (Step::Key(key), None) => lookup(document.get_ref(), key),
+                (Step::Key(key), None) => lookup(&self.document, key),
                 (Step::Key(key), Some(DeValue::Table(table))) => lookup(table, key),
-                (Step::Item(index), Some(DeValue::Array(items))) => items
-                    .get(*index)
-                    .map(|item| (item.span().start, item.get_ref())),
+                (Step::Item(index), Some(DeValue::Array(items))) => {
+                    items.get(*index).map(|item| (item.span().start, item.get_ref()))
+                }
                 _ => None,
             };
             let Some((found, inner)) = next else { break };
             at = found;
             value = Some(inner);
         }
-        line_of(text, at)
+        at
     }
+
+    /// The path of the deepest key or item that stands at a byte offset.
+    pub(super) fn path_at(&self, offset: usize) -> Path {
+        let mut path = Path::default();
+        let mut table = Some(&self.document);
+        let mut array = None;
+        loop {
+            let next = if let Some(table) = table {
+                table.iter().find_map(|(key, value)| {
+                    let stands = key.span().contains(&offset) || holds(value, offset);
+                    stands.then(|| (path.key(key.get_ref()), value.get_ref()))
+                })
+            } else if let Some(items) = array {
+                let items: &toml::de::DeArray<'_> = items;
+                items.iter().enumerate().find_map(|(index, item)| {
+                    holds(item, offset).then(|| (path.item(index), item.get_ref()))
+                })
+            } else {
+                None
+            };
+            let Some((found, value)) = next else {
+                return path;
+            };
+            path = found;
+            table = value.as_table();
+            array = value.as_array();
+        }
+    }
+}
+
+/// Whether a value stands at an offset. A table's own span is that of its header alone, so that its values
+/// are asked too.
+fn holds(value: &toml::Spanned<DeValue<'_>>, offset: usize) -> bool {
+    value.span().contains(&offset)
+        || match value.get_ref() {
+            DeValue::Table(table) => table
+                .iter()
+                .any(|(key, value)| key.span().contains(&offset) || holds(value, offset)),
+            DeValue::Array(items) => items.iter().any(|item| holds(item, offset)),
+            _ => false,
+        }
 }
 
 fn lookup<'a, 'i>(table: &'a DeTable<'i>, key: &str) -> Option<(usize, &'a DeValue<'i>)> {
@@ -79,13 +159,4 @@ fn lookup<'a, 'i>(table: &'a DeTable<'i>, key: &str) -> Option<(usize, &'a DeVal
         .iter()
         .find(|(name, _)| name.get_ref().as_ref() == key)
         .map(|(name, value)| (name.span().start, value.get_ref()))
-}
-
-/// The line of a byte offset, counted from one.
-pub(super) fn line_of(text: &str, offset: usize) -> usize {
-    text.bytes()
-        .take(offset)
-        .filter(|byte| *byte == b'\n')
-        .count()
-        .saturating_add(1)
 }

@@ -1,6 +1,6 @@
 //! Rights: any of a list of rules, each all of its conditions.
 
-use super::{KindIndex, RoleIndex};
+use super::{Action, KindIndex, RoleIndex};
 use crate::value::Level;
 
 /// A profile-level threshold. Both comparators stay: one portal uses both (row 40).
@@ -32,6 +32,42 @@ pub(crate) struct Rule {
     pub(crate) oneself: bool,
     pub(crate) same_unit: Option<KindIndex>,
     pub(crate) target_role: Option<RoleIndex>,
+}
+
+impl Rule {
+    /// Whether the conditions leave room for an operator.
+    pub(crate) fn may_admit_operators(&self) -> bool {
+        !(self.contact || self.role.is_some() || self.oneself || self.same_unit.is_some())
+    }
+
+    /// Whether the conditions leave room for a contact.
+    pub(crate) fn may_admit_contacts(&self) -> bool {
+        !(self.operator || self.group.is_some())
+    }
+}
+
+/// A key of the rights, and its alternatives.
+#[derive(Debug)]
+pub(crate) struct Right {
+    pub(crate) key: Box<str>,
+    pub(crate) rules: Vec<Rule>,
+}
+
+/// Every right of a policy.
+#[derive(Debug)]
+pub(crate) struct Rights {
+    /// As written, in that order.
+    pub(crate) given: Vec<Right>,
+    /// For each action the right that counts: the longest key that covers it, if any does.
+    pub(crate) by_action: Vec<Option<u16>>,
+}
+
+impl Rights {
+    /// The right that counts for an action; none where the policy gives it to nobody.
+    pub(crate) fn of(&self, action: Action) -> Option<&Right> {
+        let right = self.by_action.get(action.at()).copied().flatten()?;
+        self.given.get(usize::from(right))
+    }
 }
 
 /// Permissions of a role or a person: all, or some of those that the policy names.

@@ -93,7 +93,7 @@ codes! {
     fr "{field} {problem}", "saisissez-le à nouveau";
 
     /// A value of another kind: an address where a text is expected, or the other way round.
-    WrongKind = "wrong_kind", Validation;
+    WrongKind = "wrong_kind", Validation, awaits_input;
     en "{field} takes another kind of value: {kind}", "give a value of that kind";
     fr "{field} prend une autre sorte de valeur : {kind}", "donnez une valeur de cette sorte";
 
@@ -116,6 +116,11 @@ codes! {
     UnknownUnitKind = "unknown_unit_kind", Validation;
     en "this portal has no units of kind {kind}", "name a kind that the policy declares";
     fr "ce portail n’a pas d’unités de type {kind}", "nommez un type que la politique déclare";
+
+    /// The policy has no such action.
+    UnknownAction = "unknown_action", Validation;
+    en "this portal has no action {action}", "name one of its actions";
+    fr "ce portail n’a pas d’action {action}", "nommez l’une de ses actions";
 
     /// Nothing was asked for.
     NothingGiven = "nothing_given", Validation, awaits_input;

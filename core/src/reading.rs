@@ -1,0 +1,96 @@
+//! The reading side: what a screen, a session and a relay need to know. It asks the same gates as commands do.
+
+mod check;
+mod form;
+mod history;
+mod letter;
+mod list;
+mod matrix;
+mod permissions;
+mod row;
+mod seats;
+mod sign_in;
+mod visible;
+
+pub use check::Checked;
+pub use form::{Form, FormAction, FormCatalogue, FormField, FormRole, Offered};
+pub use history::HistoryPage;
+pub use letter::Letter;
+pub use list::{ContactPage, List};
+pub use matrix::{Matrix, MatrixRow};
+pub use permissions::PermissionSet;
+pub use row::ContactRow;
+pub use seats::SeatView;
+pub use sign_in::SignIn;
+pub(crate) use sign_in::sign_in;
+
+use crate::actor::Actor;
+use crate::command::Command;
+use crate::decide::Scene;
+use crate::id::{AccountId, ContactId, RequestId};
+use crate::person::Standing;
+use crate::policy::Policy;
+use crate::reads::{Reads, Snapshot};
+use crate::record::Key;
+use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::request::{Entropy, Request};
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+
+/// Who looks, at which account, when.
+#[derive(Clone)]
+pub(crate) struct Viewer {
+    pub(crate) policy: Arc<Policy>,
+    pub(crate) account: AccountId,
+    pub(crate) actor: Actor,
+    pub(crate) now: DateTime<Utc>,
+}
+
+impl Viewer {
+    /// What every question must see: the account, whoever asks, and the levels of account-kept roles.
+    fn reads(&self) -> Reads {
+        let mut reads = Reads::of(self.account);
+        reads.records.insert(Key::Account);
+        let kept = self.policy.kept_catalogues();
+        reads.records.extend(kept.map(|catalogue| Key::Catalogue(catalogue.name.clone())));
+        if let Actor::Contact(id) = self.actor {
+            reads.records.insert(Key::Contact(id));
+        }
+        reads
+    }
+
+    /// As [`Viewer::reads`], and these contacts.
+    fn reads_of(&self, contacts: impl IntoIterator<Item = ContactId>) -> Reads {
+        let mut reads = self.reads();
+        reads.records.extend(contacts.into_iter().map(Key::Contact));
+        reads
+    }
+
+    /// The account, and an actor who can act on it: the sight gate of every question.
+    fn scene<'a>(&'a self, snapshot: &'a Snapshot) -> Result<Scene<'a>, Refusal> {
+        let refused = |reason| Refusal::of(Gate::Sight, reason);
+        let account = snapshot.account().filter(|account| account.policy == *self.policy.id());
+        let account = account.ok_or_else(|| {
+            refused(Reason::new(Code::UnknownAccount).with("account", self.account.to_string()))
+        })?;
+        if matches!(self.actor, Actor::Bearer(_)) {
+            return Err(refused(Reason::new(Code::LinkOnly)));
+        }
+        let standing = Standing::of(&self.policy, snapshot, account, &self.actor);
+        let standing = standing.ok_or_else(|| refused(Reason::new(Code::ActorNotEffective)))?;
+        Ok(Scene { policy: &self.policy, snapshot, account, standing })
+    }
+
+    /// A request that is never sent: only its verdict is looked at.
+    fn imagined(&self, command: Command) -> Request {
+        Request {
+            id: RequestId::from_uuid(uuid::Uuid::nil()),
+            at: self.now,
+            actor: self.actor.clone(),
+            account: self.account,
+            if_version: None,
+            command,
+            entropy: Entropy::new([0; 32]),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The history of an account or of a contact, for those who answer for it.
+
+use super::Viewer;
+use super::list::limit;
+use crate::history::Entry;
+use crate::id::ContactId;
+use crate::inquiry::Inquiry;
+use crate::listing::{Cursor, Listing, Rows};
+use crate::policy::Action;
+use crate::refusal::{Gate, Refusal};
+use serde::{Deserialize, Serialize};
+
+/// A page of history, oldest first.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HistoryPage {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// Where the next page starts; none after the last entry.
+    pub next: Option<Cursor>,
+}
+
+impl Viewer {
+    /// The history of the account needs the right to edit it. A contact's is also for whoever may remove or
+    /// correct them; it tells nothing personal of anybody else.
+    pub(crate) fn history(
+        self,
+        contact: Option<ContactId>,
+        after: Option<Cursor>,
+        asked: Option<usize>,
+    ) -> Inquiry<HistoryPage> {
+        Inquiry::load(self.reads_of(contact), move |snapshot| {
+            let of_account = match self.may_read_history(&snapshot, contact) {
+                Ok(of_account) => of_account,
+                Err(refusal) => return Inquiry::answer(Err(refusal)),
+            };
+            let listing = Listing::History { account: self.account, contact, after, limit: limit(asked) };
+            Inquiry::page(listing, move |page| {
+                let mut entries = match page.rows {
+                    Rows::History(entries) => entries,
+                    _ => Vec::new(),
+                };
+                if !of_account {
+                    for entry in &mut entries {
+                        entry.personal.retain(|part| Some(part.contact) == contact);
+                    }
+                }
+                Inquiry::answer(Ok(HistoryPage { entries, next: page.next }))
+            })
+        })
+    }
+
+    /// Whether the actor may read the history of everybody, or of this contact at least.
+    fn may_read_history(
+        &self,
+        snapshot: &crate::reads::Snapshot,
+        contact: Option<ContactId>,
+    ) -> Result<bool, Refusal> {
+        let scene = self.scene(snapshot)?;
+        if scene.may(Action::ACCOUNT_EDIT, None) {
+            return Ok(true);
+        }
+        let Some(id) = contact else {
+            return Err(Refusal::of(Gate::Right, scene.not_allowed(Action::ACCOUNT_EDIT)));
+        };
+        let person = scene.see_removed(id).map_err(|reason| Refusal::of(Gate::Sight, reason))?;
+        let may = [Action::CONTACT_REMOVE, Action::CONTACT_CORRECT];
+        if may.into_iter().any(|action| scene.may(action, Some(&person))) {
+            return Ok(false);
+        }
+        Err(Refusal::of(Gate::Right, scene.not_allowed(Action::CONTACT_REMOVE)))
+    }
+}

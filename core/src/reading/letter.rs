@@ -1,0 +1,83 @@
+//! Letters: messages made ready to be sent, with the address of the moment and a freshly signed link.
+
+use crate::contact::Contact;
+use crate::directory::Directory;
+use crate::error::Error;
+use crate::id::MessageId;
+use crate::link::Keyring;
+use crate::message::{Destination, Message, MessageKind};
+use crate::outbox::Outbox;
+use crate::port::Repository;
+use crate::reads::Reads;
+use crate::record::Key;
+use crate::value::{Email, Language};
+use chrono::TimeDelta;
+use std::fmt;
+
+/// A message ready to be sent. Tell the outbox when it is: [`Outbox::done`].
+#[derive(Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The message.
+    pub message: Message,
+    /// Where to send it: one person's addresses, never two people's (E4).
+    pub to: Vec<Email>,
+    /// The language to write in.
+    pub language: Option<Language>,
+    /// The signed token of a link.
+    pub token: Option<String>,
+}
+
+/// Debug shows no token (K0).
+impl fmt::Debug for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let token = self.token.as_ref().map(|_| "…");
+        f.debug_struct("Letter").field("message", &self.message.id).field("token", &token).finish_non_exhaustive()
+    }
+}
+
+impl<R: Repository + Outbox> Directory<R> {
+    /// Takes messages from the outbox and makes them ready: each goes to the address its contact has now, and
+    /// a link is signed now. A link that no longer counts, and a message to somebody who is gone, are dropped.
+    ///
+    /// # Errors
+    /// [`Error`] where the store fails.
+    pub fn letters(&self, keys: &Keyring, lease: TimeDelta, limit: usize) -> Result<Vec<Letter>, Error> {
+        let mut letters = Vec::new();
+        let mut dropped: Vec<MessageId> = Vec::new();
+        for message in self.repository.claim(self.desk.now(), lease, limit)? {
+            let mut reads = Reads::of(message.account);
+            reads.records.insert(Key::Contact(message.contact));
+            let snapshot = self.repository.load(&reads)?;
+            let contact = snapshot.contact(message.contact).filter(|contact| contact.presence.is_present());
+            match contact.and_then(|contact| letter(&message, contact, keys)) {
+                Some(letter) => letters.push(letter),
+                None => dropped.push(message.id),
+            }
+        }
+        self.repository.done(&dropped)?;
+        Ok(letters)
+    }
+}
+
+fn letter(message: &Message, contact: &Contact, keys: &Keyring) -> Option<Letter> {
+    let token = match &message.kind {
+        MessageKind::Link(link) if link.generation == contact.generation && contact.link.is_some() => {
+            Some(keys.sign(link))
+        }
+        MessageKind::Link(_) => return None,
+        _ => None,
+    };
+    let to: Vec<Email> = match &message.to {
+        Destination::Current => contact.login.clone().or_else(|| contact.email()).into_iter().collect(),
+        Destination::Everywhere => {
+            let mut known: Vec<Email> = contact.login.clone().into_iter().collect();
+            known.extend(contact.email().filter(|email| !known.contains(email)));
+            known
+        }
+        Destination::Address(address) => vec![address.clone()],
+    };
+    if to.is_empty() {
+        return None;
+    }
+    Some(Letter { message: message.clone(), to, language: contact.language, token })
+}

@@ -1,0 +1,54 @@
+//! The right to read, as a filter: a list shows exactly whom a check admits (R8).
+
+use crate::decide::Scene;
+use crate::listing::Visible;
+use crate::person::Standing;
+use crate::policy::Action;
+use crate::policy::rights::Rule;
+use crate::right::{holds, is_held_in};
+
+impl Scene<'_> {
+    /// Whom the actor may see.
+    pub(super) fn visible(&self) -> Visible {
+        let mut visible = Visible::default();
+        if matches!(self.standing, Standing::System) {
+            visible.all = true;
+            return visible;
+        }
+        for rule in self.policy.rules(Action::CONTACT_READ) {
+            // What the rule asks of the actor alone; what it asks of the target becomes the filter.
+            let of_actor = Rule { oneself: false, same_unit: None, target_role: None, ..rule.clone() };
+            if !holds(self.policy, &of_actor, &self.standing, None) {
+                continue;
+            }
+            let about_contacts = rule.oneself || rule.same_unit.is_some();
+            match (&self.standing, rule) {
+                (Standing::Contact(person), Rule { oneself: true, .. }) => {
+                    visible.contacts.insert(person.id());
+                }
+                (Standing::Contact(person), Rule { same_unit: Some(kind), role, .. }) => match role {
+                    Some(role) if is_held_in(self.policy, *role, *kind) => {
+                        visible.units.extend(person.units_of(*role));
+                    }
+                    _ => {
+                        let name = self.policy.kind(*kind).map(|kind| &kind.name);
+                        let own = person.contact.units.iter().filter(|at| Some(&at.kind) == name);
+                        visible.units.extend(own.map(|at| at.unit));
+                    }
+                },
+                (_, Rule { target_role: Some(index), .. }) if !about_contacts => {
+                    let Some(role) = self.policy.role(*index) else { continue };
+                    if role.seat.is_some() {
+                        let holders = self.account.holders(role.id.as_str());
+                        visible.contacts.extend(holders.iter().map(|holder| holder.contact));
+                    } else {
+                        visible.roles.insert(role.id.clone());
+                    }
+                }
+                _ if !about_contacts => visible.all = true,
+                _ => {}
+            }
+        }
+        visible
+    }
+}
