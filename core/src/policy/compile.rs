@@ -33,11 +33,11 @@ pub(super) fn compile(text: &str) -> Compiled<Policy> {
     }
     let source = Source::read(text);
     let document: Document = toml::from_str(text).map_err(|error| {
-        let offset = error.span().map_or(0, |span| span.start);
+        let place = error.span().unwrap_or_default();
         PolicyError::new(
             "policy_unreadable",
-            source.path_at(offset).text(),
-            source.line_at(offset),
+            source.path_at(&place).text(),
+            source.line_at(place.start),
             error.message().to_owned(),
         )
     })?;
@@ -149,7 +149,7 @@ impl Compiler<'_> {
 
     /// ISO 8601, as far as policies need it: days, hours and minutes, between a minute and a year.
     fn duration(&self, at: &Path, text: &str) -> Compiled<TimeDelta> {
-        let span = crate::duration::parse(text)
+        let span = crate::duration::parse_duration(text)
             .filter(|span| *span >= TimeDelta::minutes(1) && *span <= TimeDelta::days(366));
         match span {
             Some(span) => Ok(span),

@@ -1,7 +1,9 @@
 //! Where a key stands in a TOML text: compiled rules are far from the text they came from.
 
 use std::collections::BTreeMap;
-use toml::de::{DeTable, DeValue};
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
 
 /// A step into a document.
 #[derive(Clone, Debug)]
@@ -112,44 +114,43 @@ impl<'a> Source<'a> {
         at
     }
 
-    /// The path of the deepest key or item that stands at a byte offset.
-    pub(super) fn path_at(&self, offset: usize) -> Path {
+    /// The path of the deepest key or item that takes up a place in the text.
+    pub(super) fn path_at(&self, place: &Range<usize>) -> Path {
         let mut path = Path::default();
-        let mut table = Some(&self.document);
-        let mut array = None;
+        let (mut table, mut array) = (Some(&self.document), None::<&DeArray<'_>>);
         loop {
-            let next = if let Some(table) = table {
-                table.iter().find_map(|(key, value)| {
-                    let stands = key.span().contains(&offset) || holds(value, offset);
+            let next = match (table, array) {
+                (Some(table), _) => table.iter().find_map(|(key, value)| {
+                    let stands = covers(&key.span(), place) || holds(value, place);
                     stands.then(|| (path.key(key.get_ref()), value.get_ref()))
-                })
-            } else if let Some(items) = array {
-                let items: &toml::de::DeArray<'_> = items;
-                items.iter().enumerate().find_map(|(index, item)| {
-                    holds(item, offset).then(|| (path.item(index), item.get_ref()))
-                })
-            } else {
-                None
+                }),
+                (None, Some(items)) => items.iter().enumerate().find_map(|(index, item)| {
+                    holds(item, place).then(|| (path.item(index), item.get_ref()))
+                }),
+                (None, None) => None,
             };
             let Some((found, value)) = next else {
                 return path;
             };
             path = found;
-            table = value.as_table();
-            array = value.as_array();
+            (table, array) = (value.as_table(), value.as_array());
         }
     }
 }
 
-/// Whether a value stands at an offset. A table's own span is that of its header alone, so that its values
+fn covers(span: &Range<usize>, place: &Range<usize>) -> bool {
+    span.contains(&place.start) && place.end <= span.end
+}
+
+/// Whether a value takes up a place. A table's own span is that of its header alone, so that its values
 /// are asked too.
-fn holds(value: &toml::Spanned<DeValue<'_>>, offset: usize) -> bool {
-    value.span().contains(&offset)
+fn holds(value: &Spanned<DeValue<'_>>, place: &Range<usize>) -> bool {
+    covers(&value.span(), place)
         || match value.get_ref() {
-            DeValue::Table(table) => table
-                .iter()
-                .any(|(key, value)| key.span().contains(&offset) || holds(value, offset)),
-            DeValue::Array(items) => items.iter().any(|item| holds(item, offset)),
+            DeValue::Table(table) => {
+                table.iter().any(|(key, value)| covers(&key.span(), place) || holds(value, place))
+            }
+            DeValue::Array(items) => items.iter().any(|item| holds(item, place)),
             _ => false,
         }
 }

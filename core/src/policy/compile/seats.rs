@@ -1,0 +1,44 @@
+//! Seats: the limits of a role, and how it moves.
+
+use super::{Compiled, Compiler};
+use crate::limits::MAX_HOLDERS;
+use crate::policy::document::{ApprovalsSection, Moves as Written, MovesWord, SeatSection};
+use crate::policy::locate::Path;
+use crate::policy::{Moves, SeatRule};
+use crate::seat::Party;
+
+impl Compiler<'_> {
+    pub(super) fn seat(&self, at: &Path, seat: SeatSection) -> Compiled<SeatRule> {
+        let max = seat.max.unwrap_or(MAX_HOLDERS);
+        if max == 0 || max > MAX_HOLDERS || seat.min > max {
+            let message = format!("`min` is at most `max`, and `max` between 1 and {MAX_HOLDERS}");
+            return self.contradiction(at, &message);
+        }
+        let moves = match seat.moves {
+            Written::Word(MovesWord::Edit) => Moves::Edit,
+            Written::Word(MovesWord::Promote) => Moves::Promote,
+            Written::Approvals(written) => self.approvals(&at.key("moves"), written)?,
+        };
+        Ok(SeatRule { min: seat.min, max, moves })
+    }
+
+    fn approvals(&self, at: &Path, written: ApprovalsSection) -> Compiled<Moves> {
+        let mut parties = written.approvals;
+        parties.sort_unstable();
+        parties.dedup();
+        if parties.is_empty() {
+            let message = "a move approved by nobody is a promotion";
+            return self.contradiction(&at.key("approvals"), message);
+        }
+        if written.by_letter && !parties.contains(&Party::Outgoing) {
+            let message = "a letter stands for the outgoing holder's approval";
+            return self.contradiction(&at.key("by_letter"), message);
+        }
+        let within = written.within.as_deref().unwrap_or("P30D");
+        Ok(Moves::Approvals {
+            parties,
+            by_letter: written.by_letter,
+            within: self.duration(&at.key("within"), within)?,
+        })
+    }
+}
