@@ -88,7 +88,6 @@ pub(super) fn upon<'c, 'a>(
     scene.need_reach(&mut right, &target, action);
     case.close(right)?;
     let mut draft = Draft::on(case, &scene, case.policy.actions.key(action));
-    scene.need_version(&mut draft.checks, case, target.contact.version);
     Ok((draft, target))
 }
 

@@ -129,7 +129,6 @@ pub(super) fn edit(case: &Case<'_>, command: &EditAccount) -> Result<Change, Ref
     case.close(right)?;
 
     let mut draft = Draft::on(case, &scene, "account.edit");
-    scene.need_version(&mut draft.checks, case, scene.account.version);
     let mut names = Vec::new();
     for (name, value) in fields {
         if draft.account.fields.get(name.as_str()) == value.as_ref() {
@@ -162,7 +161,6 @@ pub(super) fn close(case: &Case<'_>) -> Result<Change, Refusal> {
     case.close(right)?;
 
     let mut draft = Draft::on(case, &scene, "account.close");
-    scene.need_version(&mut draft.checks, case, scene.account.version);
     let pending: Vec<RoleId> = draft.account.moves.keys().cloned().collect();
     for role in pending {
         draft.cancel_move(&role);

@@ -226,10 +226,15 @@ impl<'a> Scene<'a> {
         );
     }
 
-    /// Notes that the record was changed since the caller read it.
-    pub(super) fn need_version(&self, checks: &mut Checks, case: &Case<'_>, seen: Version) {
+    /// Notes that the record was changed since the caller read it: the contact that the command names, or the
+    /// account where it names none.
+    pub(super) fn need_version(&self, checks: &mut Checks, case: &Case<'_>) {
+        let seen = match case.command.contact() {
+            Some(id) => self.snapshot.contact(id).map(|contact| contact.version),
+            None => Some(self.account.version),
+        };
         checks.need_code(
-            case.if_version.is_none_or(|version| version == seen),
+            case.if_version.is_none() || case.if_version == seen,
             Code::StaleVersion,
         );
     }

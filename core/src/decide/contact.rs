@@ -27,6 +27,8 @@ pub(super) struct NewContact {
     fields: Parsed,
     language: Option<Language>,
     roles: Vec<Granted>,
+    /// The policy's least role, for somebody who gets access and is given none of its catalogue.
+    default_role: Option<Granted>,
     opens_access: bool,
     login: Option<Email>,
 }
@@ -82,10 +84,15 @@ pub(super) fn form(
             });
         }
     }
+    let default_role = policy.access.default_role.filter(|_| opens_access);
+    let default_role = default_role.and_then(|index| policy.role(index)).map(|rule| Granted::of(rule.id.clone()));
+    let default_role =
+        default_role.filter(|least| roles.iter().all(|given| given.role.catalogue() != least.role.catalogue()));
     NewContact {
         fields,
         language,
         roles,
+        default_role,
         opens_access,
         login,
     }
@@ -128,6 +135,10 @@ pub(super) fn create(case: &Case<'_>, command: &CreateContact) -> Result<Change,
     }
     if new.opens_access {
         scene.need_right(&mut right, Action::ACCESS_OPEN, None);
+    }
+    if let Some(least) = &new.default_role {
+        let given = role::authority(&scene, &least.role);
+        scene.need_reach_role(&mut right, &least.role, given, Action::ACCESS_OPEN);
     }
     case.close(right)?;
 
@@ -193,7 +204,6 @@ pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Ref
     case.close(right)?;
 
     let mut draft = Draft::on(case, &scene, "contact.edit");
-    scene.need_version(&mut draft.checks, case, target.contact.version);
     for (name, _) in &changed {
         if let Some((index, _)) = policy.field(name.as_str()) {
             need_mutable(&scene, &mut draft.checks, index);
@@ -284,7 +294,6 @@ pub(super) fn correct(case: &Case<'_>, command: &CorrectContact) -> Result<Chang
     case.close(right)?;
 
     let mut draft = Draft::on(case, &scene, "contact.correct");
-    scene.need_version(&mut draft.checks, case, target.contact.version);
     for (name, _) in &fields {
         let Some((_, rule)) = policy.field(name.as_str()) else {
             continue;
@@ -337,38 +346,18 @@ impl Draft<'_, '_> {
         self.contacts.insert(id, contact);
         self.event(Event::ContactCreated { contact: id });
         self.write_fields(id, new.fields, sees_twins);
-        for unit in units {
+        for (at, unit) in units.iter().enumerate() {
+            let twin = units.iter().take(at).any(|other| other.kind == unit.kind) && self.holds_one(unit);
+            self.checks.need(!twin, || Reason::new(Code::NamedTwice).with("name", unit.kind.as_str()));
             self.attach(id, unit);
         }
-        for granted in new.roles {
+        for granted in new.roles.into_iter().chain(new.default_role) {
             self.grant(id, granted);
         }
         if new.opens_access {
-            self.grant_default_role(id);
             self.open_access(id, new.login);
         }
         id
-    }
-
-    /// Gives the policy's least role to somebody who gets access, unless they hold one of its catalogue.
-    fn grant_default_role(&mut self, id: ContactId) {
-        let policy = self.case.policy;
-        let Some(rule) = policy
-            .access
-            .default_role
-            .and_then(|index| policy.role(index))
-        else {
-            return;
-        };
-        let held = self.peek(id).is_some_and(|contact| {
-            contact
-                .holdings
-                .iter()
-                .any(|held| held.role.catalogue() == rule.id.catalogue())
-        });
-        if !held {
-            self.grant(id, Granted::of(rule.id.clone()));
-        }
     }
 
     /// Writes fields, noting every change on the erasable side, and moves the claim of the e-mail.
@@ -431,13 +420,14 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// Whether a contact is attached to one unit of this kind.
+    fn holds_one(&self, unit: &Unit) -> bool {
+        self.case.policy.find_kind(unit.kind.as_str()).is_some_and(|(_, kind)| kind.holds_one)
+    }
+
     /// Attaches a contact to a unit; where they have one of the kind only, the new one takes its place.
     pub(super) fn attach(&mut self, id: ContactId, unit: &Unit) {
-        let holds_one = self
-            .case
-            .policy
-            .find_kind(unit.kind.as_str())
-            .is_some_and(|(_, kind)| kind.holds_one);
+        let holds_one = self.holds_one(unit);
         self.checks.need(!unit.retired, || {
             Reason::new(Code::Retired).with("name", unit.label.as_str())
         });

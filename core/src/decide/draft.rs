@@ -47,10 +47,12 @@ pub(crate) struct Draft<'c, 'a> {
 }
 
 impl<'c, 'a> Draft<'c, 'a> {
-    /// A draft on an account that exists. A closed account takes no command but the ones that say so.
+    /// A draft on an account that exists, at the version that the caller read. A closed account takes no
+    /// command but the ones that say so.
     pub(super) fn on(case: &'c Case<'a>, scene: &Scene<'a>, action: &str) -> Self {
         let mut draft = Self::blank(case, scene.account.clone(), action);
         scene.need_open(&mut draft.checks);
+        scene.need_version(&mut draft.checks, case);
         draft
     }
 

@@ -77,6 +77,7 @@ pub(super) fn redeem(case: &Case<'_>) -> Result<Change, Refusal> {
                 .contact(id)
                 .and_then(|contact| contact.login.replace(to.clone()))
             {
+                draft.cancel_moves_of(id);
                 let key = draft.claim_key(ClaimKind::Login, &from);
                 if key != draft.claim_key(ClaimKind::Login, &to) {
                     draft.release_claim(key, id);

@@ -23,7 +23,6 @@ pub(super) fn remove(case: &Case<'_>, command: &RemoveContact) -> Result<Change,
     case.close(right)?;
 
     let mut draft = Draft::on(case, &scene, "contact.remove");
-    scene.need_version(&mut draft.checks, case, target.contact.version);
     if case.policy.confirm_removal {
         let consequences = Consequences::of(&scene, &target);
         draft
@@ -90,7 +89,7 @@ pub(super) fn erase(case: &Case<'_>, command: &EraseContact) -> Result<Change, R
 
     // A person may be erased from a closed account too: the right to be forgotten does not end with it.
     let mut draft = Draft::blank(case, scene.account.clone(), "contact.erase");
-    scene.need_version(&mut draft.checks, case, target.contact.version);
+    scene.need_version(&mut draft.checks, case);
     let id = target.id();
     if target.contact.presence.is_present() {
         draft.remove(id);

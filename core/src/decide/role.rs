@@ -45,11 +45,22 @@ pub(super) fn form(
             .any(|other| other.role == wanted.role && other.unit == wanted.unit)
         {
             checks.fail(Reason::new(Code::NamedTwice).with("name", wanted.role.as_str()));
+        } else if holds_one(policy, &wanted.role)
+            && granted
+                .iter()
+                .any(|other| other.role.catalogue() == wanted.role.catalogue() && other.unit == wanted.unit)
+        {
+            checks.fail(Reason::new(Code::NamedTwice).with("name", wanted.role.catalogue()));
         } else if let Some(one) = form_one(policy, wanted, by_edit, checks) {
             granted.push(one);
         }
     }
     granted
+}
+
+/// Whether a contact holds one role of this role's catalogue: in each unit, where roles are held in units.
+fn holds_one(policy: &Policy, role: &RoleId) -> bool {
+    policy.find_catalogue(role.catalogue()).is_some_and(|(_, catalogue)| catalogue.holds_one)
 }
 
 fn form_one(
@@ -173,20 +184,8 @@ pub(super) fn grant(case: &Case<'_>, command: &GrantRole) -> Result<Change, Refu
     case.close(right)?;
 
     let mut draft = Draft::on(case, &scene, "role.grant");
-    scene.need_version(&mut draft.checks, case, target.contact.version);
     for other in &replaced {
-        let promoted = case
-            .policy
-            .find_role(&other.role)
-            .is_some_and(|(_, rule)| rule.moves_by_promotion());
-        draft.checks.need(!promoted, || {
-            named(
-                Reason::new(Code::MovesByPromotion),
-                case.policy,
-                &other.role,
-            )
-        });
-        draft.revoke(target.id(), other);
+        draft.displace(target.id(), other);
     }
     draft.grant(target.id(), granted);
     draft.seal()
@@ -211,13 +210,9 @@ fn see_target<'a>(
 
 /// The roles that a new one takes the place of: the other one of a catalogue that holds one (in the same
 /// unit, where roles are held in units).
-fn replaced(scene: &Scene<'_>, target: &Person<'_>, granted: &Granted) -> Vec<Granted> {
+pub(super) fn replaced(scene: &Scene<'_>, target: &Person<'_>, granted: &Granted) -> Vec<Granted> {
     let catalogue = granted.role.catalogue();
-    let holds_one = scene
-        .policy
-        .find_catalogue(catalogue)
-        .is_some_and(|(_, catalogue)| catalogue.holds_one);
-    if !holds_one {
+    if !holds_one(scene.policy, &granted.role) {
         return Vec::new();
     }
     let seats = scene
@@ -252,7 +247,6 @@ pub(super) fn revoke(case: &Case<'_>, command: &RevokeRole) -> Result<Change, Re
     case.close(right)?;
 
     let mut draft = Draft::on(case, &scene, "role.revoke");
-    scene.need_version(&mut draft.checks, case, target.contact.version);
     draft.revoke(target.id(), &revoked);
     draft.seal()
 }
@@ -308,11 +302,31 @@ impl Draft<'_, '_> {
             contact.holdings.push(holding);
             contact.holdings.sort_unstable();
         }
+        self.authority_changed(id, &role);
         self.event(Event::RoleGranted {
             contact: id,
             role,
             unit: granted.unit,
         });
+    }
+
+    /// Takes a role whose place another one takes, but for a seat that moves by promotion only.
+    pub(super) fn displace(&mut self, id: ContactId, other: &Granted) {
+        let policy = self.case.policy;
+        let promoted = policy.find_role(&other.role).is_some_and(|(_, rule)| rule.moves_by_promotion());
+        self.checks.need(!promoted, || named(Reason::new(Code::MovesByPromotion), policy, &other.role));
+        self.revoke(id, other);
+    }
+
+    /// A change of what a party holds ends the moves they are a party of (A5). A label changes nothing.
+    pub(super) fn authority_changed(&mut self, id: ContactId, role: &RoleId) {
+        let gives = match self.case.policy.find_role(role) {
+            Some((_, rule)) => rule.authority.is_some(),
+            None => kept_level(self.case.snapshot.catalogues(), role).is_some(),
+        };
+        if gives {
+            self.cancel_moves_of(id);
+        }
     }
 
     /// Takes a role.
@@ -334,6 +348,7 @@ impl Draft<'_, '_> {
             false
         };
         if held {
+            self.authority_changed(id, role);
             self.event(Event::RoleRevoked {
                 contact: id,
                 role: role.clone(),

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::field;
 use super::gate::Checks;
 use super::invariant::named;
+use super::role;
 use crate::access::Access;
 use crate::account::AccountState;
 use crate::actor::Actor;
@@ -113,7 +114,6 @@ pub(super) fn promote(case: &Case<'_>, command: &Promote) -> Result<Change, Refu
 
     let role = &seat.role.id;
     let mut draft = Draft::on(case, &scene, "seat.promote");
-    scene.need_version(&mut draft.checks, case, target.contact.version);
     draft.need_eligible(&seat, &target, Access::Active);
     draft.forget_expired(role);
     let outgoing = draft.outgoing(&seat, replacing.as_ref());
@@ -152,7 +152,10 @@ pub(super) fn promote(case: &Case<'_>, command: &Promote) -> Result<Change, Refu
             }
             draft.complete_or_tell(&seat);
         }
-        Moves::Edit | Moves::Promote => draft.move_seat(role, outgoing, target.id()),
+        Moves::Edit | Moves::Promote => {
+            draft.displace_for(&scene, &target, role);
+            draft.move_seat(role, outgoing, target.id());
+        }
     }
     draft.seal()
 }
@@ -345,7 +348,6 @@ pub(super) fn appoint(case: &Case<'_>, command: &Appoint) -> Result<Change, Refu
 
     let role = &seat.role.id;
     let mut draft = Draft::on(case, &scene, "seat.appoint");
-    scene.need_version(&mut draft.checks, case, target.contact.version);
     // While nobody can act, somebody who is invited may be appointed: the account waits for them (A2).
     draft.may_unclaim = true;
     draft.need_eligible(&seat, &target, Access::Invited);
@@ -374,6 +376,7 @@ pub(super) fn appoint(case: &Case<'_>, command: &Appoint) -> Result<Change, Refu
     draft.cancel_move(role);
     draft.evidence(target.id(), document);
     draft.reason(target.id(), why);
+    draft.displace_for(&scene, &target, role);
     draft.place(role, from, target.id());
     draft.event(Event::SeatAppointed {
         role: role.clone(),
@@ -513,12 +516,22 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// Takes the roles whose place a seat takes, in a catalogue of which a contact holds one.
+    fn displace_for(&mut self, scene: &Scene<'_>, target: &Person<'_>, role: &RoleId) {
+        for other in role::replaced(scene, target, &role::Granted::of(role.clone())) {
+            self.displace(target.id(), &other);
+        }
+    }
+
     /// Puts one holder in the place of another: old and new in one commit (P3).
     fn place(&mut self, role: &RoleId, from: Option<ContactId>, to: ContactId) {
         // Where the party was not read, they can act: what ends that cancels the move in the same commit.
         let effective = self
             .peek(to)
             .is_none_or(|contact| crate::person::can_act(&self.account, contact));
+        for party in from.into_iter().chain([to]) {
+            self.authority_changed(party, role);
+        }
         let holders = self.account.seats.entry(role.clone()).or_default();
         holders.retain(|holder| Some(holder.contact) != from);
         holders.push(SeatHolder {

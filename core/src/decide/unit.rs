@@ -113,7 +113,6 @@ fn upon<'c, 'a>(
     scene.need_right(&mut right, action, Some(&target));
     case.close(right)?;
     let mut draft = Draft::on(case, &scene, name);
-    scene.need_version(&mut draft.checks, case, target.contact.version);
     Ok((draft, target, unit))
 }
 
