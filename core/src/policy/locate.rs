@@ -114,7 +114,8 @@ impl<'a> Source<'a> {
         at
     }
 
-    /// The path of the deepest key or item that takes up a place in the text.
+    /// The path of the deepest key or item that a place in the text lies in; a place of no length is the
+    /// document's own.
     pub(super) fn path_at(&self, place: &Range<usize>) -> Path {
         let mut path = Path::default();
         let (mut table, mut array) = (Some(&self.document), None::<&DeArray<'_>>);
@@ -139,10 +140,10 @@ impl<'a> Source<'a> {
 }
 
 fn covers(span: &Range<usize>, place: &Range<usize>) -> bool {
-    span.contains(&place.start) && place.end <= span.end
+    !place.is_empty() && span.contains(&place.start) && place.end <= span.end
 }
 
-/// Whether a value takes up a place. A table's own span is that of its header alone, so that its values
+/// Whether a place lies in a value. A table's own span is that of its header alone, so that its values
 /// are asked too.
 fn holds(value: &Spanned<DeValue<'_>>, place: &Range<usize>) -> bool {
     covers(&value.span(), place)
