@@ -104,17 +104,17 @@ impl Clause {
             }
             Self::Listed => "a page holds what its listing asks for, and nothing else",
             Self::Ordered => "the order of a page is total and stable while others insert",
-            Self::Appears => "A message appears with the commit that wrote it, and not before.",
+            Self::Appears => "A message appears with the commit that wrote it, and not before",
             Self::Leased => {
                 "`claim` hides what it returns from other relays until the lease ends; a relay that \
                  died gives its messages back that way, so a message may come twice, with the same \
-                 id."
+                 id"
             }
             Self::InOrder => {
                 "Messages of one account come in the order they were written; a later one waits \
-                 while an earlier one is leased."
+                 while an earlier one is leased"
             }
-            Self::Done => "`done` forgets messages; unknown ids are fine.",
+            Self::Done => "`done` forgets messages; unknown ids are fine",
         }
     }
 }

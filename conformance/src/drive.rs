@@ -29,9 +29,7 @@ impl Driver {
     }
 
     pub(crate) fn drive(&self, task: Task<'_, Verdict>) -> Verdict {
-        let mut verdict = Err(Failure::new(
-            "the driver returned before the rule had ended",
-        ));
+        let mut verdict = Err(Failure::new("the driver returned before the rule had ended"));
         (self.0)(Box::pin(async { verdict = task.await }));
         verdict
     }

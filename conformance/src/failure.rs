@@ -56,17 +56,11 @@ pub(crate) fn same<T: PartialEq + fmt::Debug>(what: &str, found: T, expected: T)
     if found == expected {
         Ok(())
     } else {
-        Err(Failure::new(format!(
-            "{what}\n  found:    {found:?}\n  expected: {expected:?}"
-        )))
+        Err(Failure::new(format!("{what}\n  found:    {found:?}\n  expected: {expected:?}")))
     }
 }
 
 /// Expects something to hold.
 pub(crate) fn holds(what: &str, condition: bool) -> Verdict {
-    if condition {
-        Ok(())
-    } else {
-        Err(Failure::new(what))
-    }
+    if condition { Ok(()) } else { Err(Failure::new(what)) }
 }

@@ -53,18 +53,12 @@ pub struct Handle {
 impl Handle {
     /// A repository whose calls block.
     pub fn blocking(repository: impl Repository + Shared) -> Self {
-        Self {
-            repository: Box::new(Ready(repository)),
-            outbox: None,
-        }
+        Self { repository: Box::new(Ready(repository)), outbox: None }
     }
 
     /// A repository whose calls are awaited.
     pub fn awaited(repository: impl AsyncRepository + Shared) -> Self {
-        Self {
-            repository: Box::new(repository),
-            outbox: None,
-        }
+        Self { repository: Box::new(repository), outbox: None }
     }
 
     /// With the outbox that its messages go to.
@@ -80,9 +74,7 @@ impl Handle {
 
     /// The outbox; a failure where there is none.
     pub(crate) fn outbox(&self) -> Result<&AnyOutbox, Failure> {
-        self.outbox
-            .as_deref()
-            .ok_or_else(|| Failure::new("the fixture has no outbox"))
+        self.outbox.as_deref().ok_or_else(|| Failure::new("the fixture has no outbox"))
     }
 
     pub(crate) fn has_outbox(&self) -> bool {
@@ -112,12 +104,7 @@ impl Fixture {
     /// A repository that is empty.
     #[must_use]
     pub fn of(handle: Handle) -> Self {
-        Self {
-            handle,
-            opener: None,
-            driver: Driver::default(),
-            guard: None,
-        }
+        Self { handle, opener: None, driver: Driver::default(), guard: None }
     }
 
     /// How to open the same data once more: another connection, as another process would have.
@@ -168,10 +155,8 @@ impl Fixture {
 
     /// A second handle on the same data, beside the first.
     pub(crate) async fn second(&self) -> Result<Handle, Failure> {
-        let open = self
-            .opener
-            .as_ref()
-            .ok_or_else(|| Failure::new("the fixture reopens nothing"))?;
+        let open =
+            self.opener.as_ref().ok_or_else(|| Failure::new("the fixture reopens nothing"))?;
         Ok(open().await)
     }
 
@@ -182,11 +167,6 @@ impl Fixture {
         };
         drop(self.handle);
         let handle = open().await;
-        Ok(Self {
-            handle,
-            opener: Some(open),
-            driver: self.driver,
-            guard: self.guard,
-        })
+        Ok(Self { handle, opener: Some(open), driver: self.driver, guard: self.guard })
     }
 }

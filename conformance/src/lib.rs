@@ -38,6 +38,7 @@ mod report;
 mod rows;
 mod rule;
 mod rules;
+mod scenario;
 mod store;
 
 pub use clause::Clause;
@@ -47,3 +48,6 @@ pub use fixture::{Fixture, Handle, Shared};
 pub use report::{Finding, Report, prove, run_all, watch_all};
 pub use rule::{Part, Rule};
 pub use rules::rules;
+pub use scenario::{
+    Document, Ran, Run, Scenario, ScenarioError, Step as ScenarioStep, Verdict as StepVerdict,
+};

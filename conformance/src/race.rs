@@ -6,15 +6,17 @@ use crate::failure::{Failure, Verdict};
 /// Runs the tasks at the same time; fails where one of them does.
 #[cfg(not(target_family = "wasm"))]
 pub(crate) async fn race(driver: &Driver, tasks: Vec<Task<'_, Verdict>>) -> Verdict {
+    let start = std::sync::Barrier::new(tasks.len());
     std::thread::scope(|scope| {
-        let threads: Vec<_> = tasks
-            .into_iter()
-            .map(|task| scope.spawn(|| driver.drive(task)))
-            .collect();
+        let running = |task| {
+            scope.spawn(|| {
+                start.wait();
+                driver.drive(task)
+            })
+        };
+        let threads: Vec<_> = tasks.into_iter().map(running).collect();
         threads.into_iter().try_for_each(|thread| {
-            thread
-                .join()
-                .unwrap_or_else(|_| Err(Failure::new("a thread panicked")))
+            thread.join().unwrap_or_else(|_| Err(Failure::new("a thread panicked")))
         })
     })
 }

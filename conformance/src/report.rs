@@ -41,12 +41,10 @@ impl Report {
 
     /// The rules that the repository breaks, and how.
     pub fn broken(&self) -> impl Iterator<Item = (&Rule, &Failure)> {
-        self.findings
-            .iter()
-            .filter_map(|(rule, finding)| match finding {
-                Finding::Broken(failure) => Some((rule, failure)),
-                _ => None,
-            })
+        self.findings.iter().filter_map(|(rule, finding)| match finding {
+            Finding::Broken(failure) => Some((rule, failure)),
+            _ => None,
+        })
     }
 
     /// Whether no rule is broken. Rules that were not run do not count: see [`Report::findings`].
@@ -96,9 +94,7 @@ pub fn run_all(fixture: impl Fn() -> Fixture) -> Report {
         };
         (*rule, found)
     });
-    Report {
-        findings: findings.collect(),
-    }
+    Report { findings: findings.collect() }
 }
 
 /// Runs every rule where nothing may block: in a browser, on an executor of one thread.

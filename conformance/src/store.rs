@@ -37,22 +37,18 @@ impl<'a> Store<'a> {
     pub(crate) async fn write(self, change: &Change) -> Verdict {
         match self.commit(change).await? {
             Committed::Written { .. } => Ok(()),
-            other => Err(Failure::new(format!(
-                "a change that fits was not written: {other:?}"
-            ))),
+            other => Err(Failure::new(format!("a change that fits was not written: {other:?}"))),
         }
     }
 
     /// Commits a change that must fail on a record.
     pub(crate) async fn refuse_record(self, change: &Change, key: Key) -> Verdict {
-        self.end(change, Committed::Conflict(Conflict::Record(key)))
-            .await
+        self.end(change, Committed::Conflict(Conflict::Record(key))).await
     }
 
     /// Commits a change that must fail on a claim.
     pub(crate) async fn refuse_claim(self, change: &Change, key: ClaimKey) -> Verdict {
-        self.end(change, Committed::Conflict(Conflict::Claim(key)))
-            .await
+        self.end(change, Committed::Conflict(Conflict::Claim(key))).await
     }
 
     /// Commits a change that must be recognised.
@@ -71,8 +67,7 @@ impl<'a> Store<'a> {
         contacts: impl IntoIterator<Item = Contact>,
     ) -> Verdict {
         let opening = Draft::new(id, OPENING).insert(account(id));
-        self.write(&contacts.into_iter().fold(opening, Draft::insert).seal())
-            .await
+        self.write(&contacts.into_iter().fold(opening, Draft::insert).seal()).await
     }
 
     pub(crate) async fn record(self, at: AccountId, key: Key) -> Result<Option<Record>, Failure> {
@@ -85,9 +80,7 @@ impl<'a> Store<'a> {
     pub(crate) async fn contact(self, at: AccountId, id: ContactId) -> Result<Contact, Failure> {
         match self.record(at, Key::Contact(id)).await? {
             Some(Record::Contact(contact)) => Ok(contact),
-            _ => Err(Failure::new(format!(
-                "the contact {id} was written, and is not there"
-            ))),
+            _ => Err(Failure::new(format!("the contact {id} was written, and is not there"))),
         }
     }
 

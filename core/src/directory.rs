@@ -5,7 +5,7 @@ use crate::actor::Actor;
 use crate::attempt::{Attempt, Step};
 use crate::command::{Command, OpenAccount};
 use crate::error::Error;
-use crate::host::{Host, fresh};
+use crate::host::{SharedHost, fresh};
 use crate::id::{AccountId, RequestId};
 use crate::inquiry::{Ask, Inquiry, Told};
 use crate::outcome::Outcome;
@@ -15,13 +15,6 @@ use crate::reading::{SignIn, sign_in};
 use crate::request::Request;
 use std::fmt;
 use std::sync::Arc;
-
-/// A host, as a directory keeps it. `Send` follows the target.
-#[cfg(not(target_family = "wasm"))]
-type SharedHost = Arc<dyn Host + Send + Sync>;
-/// A host, as a directory keeps it. `Send` follows the target.
-#[cfg(target_family = "wasm")]
-type SharedHost = Arc<dyn Host>;
 
 /// What both colours share: the policy and the host.
 #[derive(Clone)]
@@ -105,8 +98,8 @@ macro_rules! directory {
 
             /// Where the clock and the randomness come from.
             #[must_use]
-            pub fn host(&self) -> &dyn Host {
-                &*self.desk.host
+            pub fn host(&self) -> &SharedHost {
+                &self.desk.host
             }
 
             /// The repository.

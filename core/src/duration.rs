@@ -2,8 +2,9 @@
 
 use chrono::TimeDelta;
 
-/// Reads `P30D`, `PT24H`, `P1DT12H30M`. None for anything else, signs and fractions included.
-pub(crate) fn parse(text: &str) -> Option<TimeDelta> {
+/// Reads a duration: `P30D`, `PT24H`, `P1DT12H30M`. None for anything else, signs and fractions included.
+#[must_use]
+pub fn parse_duration(text: &str) -> Option<TimeDelta> {
     let (days, clock) = match text.strip_prefix('P')?.split_once('T') {
         Some((_, "")) => return None,
         Some((days, clock)) => (days, clock),
@@ -40,9 +41,9 @@ mod tests {
 
     #[test]
     fn reads_days_hours_and_minutes() {
-        assert_eq!(parse("P30D"), Some(TimeDelta::days(30)));
-        assert_eq!(parse("PT24H"), Some(TimeDelta::hours(24)));
-        assert_eq!(parse("P1DT12H30M"), Some(TimeDelta::minutes(36 * 60 + 30)));
+        assert_eq!(parse_duration("P30D"), Some(TimeDelta::days(30)));
+        assert_eq!(parse_duration("PT24H"), Some(TimeDelta::hours(24)));
+        assert_eq!(parse_duration("P1DT12H30M"), Some(TimeDelta::minutes(36 * 60 + 30)));
     }
 
     #[test]
@@ -61,7 +62,7 @@ mod tests {
             "PT1M1H",
             "P9999999D",
         ] {
-            assert_eq!(parse(bad), None, "{bad}");
+            assert_eq!(parse_duration(bad), None, "{bad}");
         }
     }
 }

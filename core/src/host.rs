@@ -5,7 +5,7 @@ use crate::id::RequestId;
 use crate::port::StoreError;
 use crate::request::Entropy;
 use chrono::{DateTime, TimeDelta, Utc};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A clock and a source of randomness: all that the rules take from the world around them.
 pub trait Host {
@@ -18,6 +18,13 @@ pub trait Host {
     /// [`StoreError`] where the system has no randomness to give.
     fn random(&self) -> Result<[u8; 32], StoreError>;
 }
+
+/// A host that a directory shares. `Send` follows the target.
+#[cfg(not(target_family = "wasm"))]
+pub type SharedHost = Arc<dyn Host + Send + Sync>;
+/// A host that a directory shares. `Send` follows the target.
+#[cfg(target_family = "wasm")]
+pub type SharedHost = Arc<dyn Host>;
 
 /// The ids and the randomness of one request.
 pub(crate) fn fresh(host: &dyn Host) -> Result<(RequestId, DateTime<Utc>, Entropy), StoreError> {
@@ -53,6 +60,7 @@ impl Host for StandardHost {
 /// A host for tests: a clock that moves when it is told to, and randomness that anybody can guess.
 #[derive(Debug)]
 pub struct FixedHost {
+    seed: Box<str>,
     state: Mutex<(DateTime<Utc>, u64)>,
 }
 
@@ -60,9 +68,13 @@ impl FixedHost {
     /// A host whose clock stands at this time.
     #[must_use]
     pub fn at(now: DateTime<Utc>) -> Self {
-        Self {
-            state: Mutex::new((now, 0)),
-        }
+        Self::seeded(now, "")
+    }
+
+    /// A host whose randomness is its own: two seeds give two sets of ids.
+    #[must_use]
+    pub fn seeded(now: DateTime<Utc>, seed: &str) -> Self {
+        Self { seed: seed.into(), state: Mutex::new((now, 0)) }
     }
 
     /// Moves the clock, backwards too.
@@ -80,6 +92,6 @@ impl Host for FixedHost {
     fn random(&self) -> Result<[u8; 32], StoreError> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.1 = state.1.saturating_add(1);
-        Ok(*Digest::of("annuaire fixed host", &[&state.1.to_be_bytes()]).as_bytes())
+        Ok(*Digest::of("annuaire fixed host", &[self.seed.as_bytes(), &state.1.to_be_bytes()]).as_bytes())
     }
 }

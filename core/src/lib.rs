@@ -56,13 +56,14 @@ pub use contact::{Contact, IssuedLink, Presence};
 pub use decide::{Decision, Series, decide, reads};
 pub use digest::Digest;
 pub use directory::{AsyncDirectory, Directory};
+pub use duration::parse_duration;
 pub use error::Error;
 pub use event::Event;
 pub use field::{FieldValue, Fields};
 pub use holding::{Attachment, Holding};
 #[cfg(feature = "host")]
 pub use host::StandardHost;
-pub use host::{FixedHost, Host};
+pub use host::{FixedHost, Host, SharedHost};
 pub use id::{AccountId, ContactId, MessageId, RequestId, UnitId, Version};
 pub use kept::{KeptCatalogue, KeptRole};
 pub use link::{BadKey, Keyring, Link, Purpose};

@@ -242,6 +242,37 @@ impl Policy {
         &self.name
     }
 
+    /// The fields that a contact may have, and what kind of value each takes.
+    pub fn contact_fields(&self) -> impl Iterator<Item = (&FieldName, FieldKind)> {
+        self.fields.iter().map(|field| (&field.name, field.kind))
+    }
+
+    /// Whether every contact needs a value for a field.
+    #[must_use]
+    pub fn requires(&self, field: &str) -> bool {
+        self.field(field).is_some_and(|(_, rule)| rule.required)
+    }
+
+    /// The limits of a role's seat: the least holders who can act, and the most holders. None where the role
+    /// has no seat.
+    #[must_use]
+    pub fn seat_limits(&self, role: &RoleId) -> Option<(usize, usize)> {
+        let (_, rule) = self.find_role(role)?;
+        rule.seat.as_ref().map(|seat| (seat.min, seat.max))
+    }
+
+    /// Whether a role is given and taken by promotion only.
+    #[must_use]
+    pub fn moves_by_promotion(&self, role: &RoleId) -> bool {
+        self.find_role(role).is_some_and(|(_, rule)| rule.moves_by_promotion())
+    }
+
+    /// When access is opened with a new contact.
+    #[must_use]
+    pub fn access_at_creation(&self) -> AtCreation {
+        self.access.at_creation
+    }
+
     /// The claim that a login or an e-mail makes in an account, by its key: one normalisation everywhere.
     #[must_use]
     pub fn claim_key(&self, account: AccountId, kind: ClaimKind, value: &Email) -> ClaimKey {
@@ -254,11 +285,6 @@ impl Policy {
             kind,
             value: value.key().as_str().into(),
         }
-    }
-
-    /// The fields that a contact may have, and what kind of value each takes.
-    pub fn contact_fields(&self) -> impl Iterator<Item = (&FieldName, FieldKind)> {
-        self.fields.iter().map(|field| (&field.name, field.kind))
     }
 
     /// The roles that the policy names, and what people call them.

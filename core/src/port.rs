@@ -14,6 +14,8 @@
 //! * history and messages are in the same commit as the state they describe;
 //! * an erased contact's personal history and undelivered messages go in the same commit;
 //! * nothing crosses accounts, but for claims wider than one;
+//! * what was written comes back as it was written, to the last character;
+//! * a page holds what its listing asks for, and nothing else;
 //! * the order of a page is total and stable while others insert.
 //!
 //! The crate `annuaire-conformance` has a named test for each line.

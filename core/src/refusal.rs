@@ -166,7 +166,9 @@ impl Refusal {
         }
     }
 
-    pub(crate) fn of_all(gate: Gate, reasons: Vec<Reason>) -> Self {
+    /// A refusal at this gate, for these reasons: at least one.
+    #[must_use]
+    pub fn of_all(gate: Gate, reasons: Vec<Reason>) -> Self {
         Self { gate, reasons }
     }
 

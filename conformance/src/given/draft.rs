@@ -51,11 +51,7 @@ impl Draft {
             messages: Vec::new(),
             erased: Vec::new(),
         };
-        Self {
-            request: request(number),
-            change,
-            personal: Vec::new(),
-        }
+        Self { request: request(number), change, personal: Vec::new() }
     }
 
     /// Inserts a record.
@@ -72,10 +68,7 @@ impl Draft {
 
     /// Writes a record, expecting this version.
     pub(crate) fn expect(mut self, record: impl Recordable, expected: Option<Version>) -> Self {
-        self.change.writes.push(Write {
-            record: record.record(),
-            expected,
-        });
+        self.change.writes.push(Write { record: record.record(), expected });
         self
     }
 
@@ -93,30 +86,19 @@ impl Draft {
 
     /// Takes a free claim for a contact of this account.
     pub(crate) fn take(self, key: ClaimKey, contact: ContactId) -> Self {
-        let owner = Owner {
-            account: self.change.account,
-            contact,
-        };
+        let owner = Owner { account: self.change.account, contact };
         self.claim(key, None, Some(owner))
     }
 
     /// Gives up a claim of a contact of this account.
     pub(crate) fn release(self, key: ClaimKey, contact: ContactId) -> Self {
-        let owner = Owner {
-            account: self.change.account,
-            contact,
-        };
+        let owner = Owner { account: self.change.account, contact };
         self.claim(key, Some(owner), None)
     }
 
     /// Tells a contact something.
     pub(crate) fn tell(self, contact: ContactId) -> Self {
-        self.tell_kind(
-            contact,
-            MessageKind::SeatReceived {
-                role: role("portal.admin"),
-            },
-        )
+        self.tell_kind(contact, MessageKind::SeatReceived { role: role("portal.admin") })
     }
 
     /// Tells a contact this.
@@ -168,9 +150,7 @@ impl Draft {
             actor: ActorRef::Operator("the kit".into()),
             action: "contact.edit".into(),
             policy: Digest::NONE,
-            events: vec![Event::AccountEdited {
-                fields: vec![field_name("notes")],
-            }],
+            events: vec![Event::AccountEdited { fields: vec![field_name("notes")] }],
             records: records.collect(),
             commitments: Vec::new(),
             body: Digest::of("body", &[self.request.as_uuid().as_bytes()]),

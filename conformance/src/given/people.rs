@@ -48,10 +48,7 @@ pub(crate) fn noon(seconds: i64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::seconds(1_772_452_800 + seconds) + TimeDelta::nanoseconds(7)
 }
 
-#[expect(
-    clippy::panic,
-    reason = "a constant of the kit: its own tests read every one of them"
-)]
+#[expect(clippy::panic, reason = "a constant of the kit: its own tests read every one of them")]
 fn sure<T, E: Display>(parsed: Result<T, E>) -> T {
     parsed.unwrap_or_else(|error| panic!("a value of the kit itself is malformed: {error}"))
 }
@@ -129,9 +126,7 @@ pub(crate) fn contact(account: AccountId, id: ContactId, name: &str) -> Contact 
 
 /// The same contact, with another last name.
 pub(crate) fn named(mut contact: Contact, name: &str) -> Contact {
-    contact
-        .fields
-        .set(field_name("last_name"), Some(text(name)));
+    contact.fields.set(field_name("last_name"), Some(text(name)));
     contact
 }
 
@@ -166,17 +161,11 @@ pub(crate) fn catalogue(account: AccountId, name: &str) -> KeptCatalogue {
 }
 
 pub(crate) fn attachment(unit: UnitId) -> Attachment {
-    Attachment {
-        kind: unit_kind("agency"),
-        unit,
-    }
+    Attachment { kind: unit_kind("agency"), unit }
 }
 
 pub(crate) fn holding(name: &str, unit: Option<UnitId>) -> Holding {
-    Holding {
-        role: role(name),
-        unit,
-    }
+    Holding { role: role(name), unit }
 }
 
 pub(crate) const fn owner(account: AccountId, contact: ContactId) -> Owner {
@@ -184,11 +173,7 @@ pub(crate) const fn owner(account: AccountId, contact: ContactId) -> Owner {
 }
 
 pub(crate) fn claim(scope: ClaimScope, kind: ClaimKind, value: &str) -> ClaimKey {
-    ClaimKey {
-        scope,
-        kind,
-        value: value.into(),
-    }
+    ClaimKey { scope, kind, value: value.into() }
 }
 
 /// A login that is unique in its account.

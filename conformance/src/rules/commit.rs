@@ -15,26 +15,16 @@ use crate::store::Store;
 /// What a change would leave: its records, claims and entries, as a load shows them.
 async fn seen(store: Store<'_>, change: &Change) -> Result<Snapshot, Failure> {
     let mut reads = Reads::of(change.account);
-    reads
-        .records
-        .extend(change.writes.iter().map(|write| write.record.key()));
-    reads
-        .claims
-        .extend(change.claims.iter().map(|claim| claim.key.clone()));
-    reads
-        .requests
-        .extend(change.entries.iter().map(|entry| entry.chained.request));
+    reads.records.extend(change.writes.iter().map(|write| write.record.key()));
+    reads.claims.extend(change.claims.iter().map(|claim| claim.key.clone()));
+    reads.requests.extend(change.entries.iter().map(|entry| entry.chained.request));
     store.load(&reads).await
 }
 
 /// Ada, who is updated, and Bob's login are there; the change would also insert Cleo and take a login.
 async fn before(store: Store<'_>) -> Result<Draft, Failure> {
-    store
-        .open(FIRM, [contact(FIRM, ADA, "Ada"), contact(FIRM, BOB, "Bob")])
-        .await?;
-    store
-        .write(&Draft::new(FIRM, 1).take(login(FIRM, "bob"), BOB).seal())
-        .await?;
+    store.open(FIRM, [contact(FIRM, ADA, "Ada"), contact(FIRM, BOB, "Bob")]).await?;
+    store.write(&Draft::new(FIRM, 1).take(login(FIRM, "bob"), BOB).seal()).await?;
     let ada = store.contact(FIRM, ADA).await?;
     Ok(Draft::new(FIRM, 2)
         .update(named(ada, "Ada Byron"))
@@ -54,28 +44,13 @@ async fn leaves_no_trace(fixture: &Fixture, change: &Change) -> Verdict {
         annuaire::Committed::Conflict(_) => {}
         other => return Err(Failure::new(format!("a stale change ended as {other:?}"))),
     }
-    same(
-        "what is loaded after a conflict",
-        seen(store, change).await?,
-        before,
-    )?;
-    same(
-        "the list after a conflict",
-        store.all(&contacts_of(FIRM)).await?,
-        listed,
-    )?;
-    same(
-        "the history after a conflict",
-        store.all(&history_of(FIRM)).await?,
-        history,
-    )
+    same("what is loaded after a conflict", seen(store, change).await?, before)?;
+    same("the list after a conflict", store.all(&contacts_of(FIRM)).await?, listed)?;
+    same("the history after a conflict", store.all(&history_of(FIRM)).await?, history)
 }
 
 pub(crate) async fn a_conflict_in_the_last_write_leaves_no_trace(fixture: Fixture) -> Verdict {
-    let change = before(fixture.store())
-        .await?
-        .insert(contact(FIRM, BOB, "Bob again"))
-        .seal();
+    let change = before(fixture.store()).await?.insert(contact(FIRM, BOB, "Bob again")).seal();
     leaves_no_trace(&fixture, &change).await
 }
 
@@ -89,10 +64,7 @@ pub(crate) async fn a_conflict_in_the_last_guard_leaves_no_trace(fixture: Fixtur
 }
 
 pub(crate) async fn a_conflict_in_the_last_claim_leaves_no_trace(fixture: Fixture) -> Verdict {
-    let change = before(fixture.store())
-        .await?
-        .take(login(FIRM, "bob"), CLEO)
-        .seal();
+    let change = before(fixture.store()).await?.take(login(FIRM, "bob"), CLEO).seal();
     leaves_no_trace(&fixture, &change).await
 }
 
@@ -108,24 +80,12 @@ pub(crate) async fn a_commit_writes_everything_it_holds(fixture: Fixture) -> Ver
 
     let found = seen(store, &batch).await?;
     for write in &batch.writes {
-        same(
-            "a record of the batch",
-            found.record(&write.record.key()),
-            Some(&write.record),
-        )?;
+        same("a record of the batch", found.record(&write.record.key()), Some(&write.record))?;
     }
     for entry in &batch.entries {
-        same(
-            "an entry of the batch",
-            found.entry(entry.chained.request),
-            Some(entry),
-        )?;
+        same("an entry of the batch", found.entry(entry.chained.request), Some(entry))?;
     }
-    same(
-        "a claim taken",
-        found.owner(&login(FIRM, "cleo")),
-        Some(owner(FIRM, CLEO)),
-    )?;
+    same("a claim taken", found.owner(&login(FIRM, "cleo")), Some(owner(FIRM, CLEO)))?;
     same("a claim released", found.owner(&login(FIRM, "bob")), None)
 }
 
@@ -146,17 +106,10 @@ pub(crate) async fn a_change_may_be_large(fixture: Fixture) -> Verdict {
 
     let found = seen(store, &batch).await?;
     for write in &batch.writes {
-        holds(
-            "a record of a large batch is missing",
-            found.record(&write.record.key()).is_some(),
-        )?;
+        holds("a record of a large batch is missing", found.record(&write.record.key()).is_some())?;
     }
     for claim in &batch.claims {
-        same(
-            "a claim of a large batch",
-            found.owner(&claim.key),
-            claim.to,
-        )?;
+        same("a claim of a large batch", found.owner(&claim.key), claim.to)?;
     }
     let entries = store.walk::<Entry>(&history_of(FIRM), 300).await?;
     same("the entries of a large batch", entries.len(), 1_001)?;
@@ -169,11 +122,7 @@ pub(crate) async fn a_change_may_write_an_entry_and_nothing_else(fixture: Fixtur
     store.open(FIRM, []).await?;
     let change = Draft::new(FIRM, 1).seal();
     store.write(&change).await?;
-    same(
-        "the entry",
-        store.entry(FIRM, request(1)).await?.as_ref(),
-        change.entries.first(),
-    )
+    same("the entry", store.entry(FIRM, request(1)).await?.as_ref(), change.entries.first())
 }
 
 pub(crate) async fn every_write_moves_its_version_on(fixture: Fixture) -> Verdict {
@@ -184,19 +133,9 @@ pub(crate) async fn every_write_moves_its_version_on(fixture: Fixture) -> Verdic
         let ada = store.contact(FIRM, ADA).await?;
         holds("a version that did not move on", ada.version > last)?;
         last = ada.version;
-        store
-            .write(
-                &Draft::new(FIRM, round)
-                    .update(named(ada, &round.to_string()))
-                    .seal(),
-            )
-            .await?;
+        store.write(&Draft::new(FIRM, round).update(named(ada, &round.to_string())).seal()).await?;
     }
-    same(
-        "the version after five updates",
-        store.contact(FIRM, ADA).await?.version,
-        Version::new(6),
-    )
+    same("the version after five updates", store.contact(FIRM, ADA).await?.version, Version::new(6))
 }
 
 pub(crate) async fn no_version_comes_back(fixture: Fixture) -> Verdict {
@@ -204,15 +143,11 @@ pub(crate) async fn no_version_comes_back(fixture: Fixture) -> Verdict {
     store.open(FIRM, [contact(FIRM, ADA, "0")]).await?;
     for round in 1..=3_u128 {
         let ada = store.contact(FIRM, ADA).await?;
-        store
-            .write(&Draft::new(FIRM, round).update(named(ada, "next")).seal())
-            .await?;
+        store.write(&Draft::new(FIRM, round).update(named(ada, "next")).seal()).await?;
     }
     for old in 0..=3 {
         let stale = named(store.contact(FIRM, ADA).await?, "stale").record();
-        let change = Draft::new(FIRM, 10)
-            .expect(stale, Some(Version::new(old)))
-            .seal();
+        let change = Draft::new(FIRM, 10).expect(stale, Some(Version::new(old))).seal();
         store.refuse_record(&change, Key::Contact(ADA)).await?;
     }
     Ok(())

@@ -11,17 +11,10 @@ use crate::store::Store;
 
 /// Ada and Bob, who share an entry, and one that is Ada's alone.
 async fn given(store: Store<'_>) -> Verdict {
-    store
-        .open(FIRM, [contact(FIRM, ADA, "Ada"), contact(FIRM, BOB, "Bob")])
-        .await?;
-    let shared = Draft::new(FIRM, 1)
-        .personal(ADA, "about Ada")
-        .personal(BOB, "about Bob")
-        .seal();
+    store.open(FIRM, [contact(FIRM, ADA, "Ada"), contact(FIRM, BOB, "Bob")]).await?;
+    let shared = Draft::new(FIRM, 1).personal(ADA, "about Ada").personal(BOB, "about Bob").seal();
     store.write(&shared).await?;
-    store
-        .write(&Draft::new(FIRM, 2).personal(ADA, "Ada again").seal())
-        .await
+    store.write(&Draft::new(FIRM, 2).personal(ADA, "Ada again").seal()).await
 }
 
 /// What erases Ada: her record is emptied, and the entry says so about Bob as well.
@@ -29,11 +22,7 @@ async fn erasing_ada(store: Store<'_>, number: u128) -> Result<Change, Failure> 
     let mut ada = store.contact(FIRM, ADA).await?;
     ada.presence = Presence::Erased;
     ada.fields = Fields::new();
-    Ok(Draft::new(FIRM, number)
-        .update(ada)
-        .erase(ADA)
-        .personal(BOB, "asked for it")
-        .seal())
+    Ok(Draft::new(FIRM, number).update(ada).erase(ADA).personal(BOB, "asked for it").seal())
 }
 
 /// Whom an entry says something personal about, loaded and listed alike.
@@ -41,14 +30,8 @@ async fn told(store: Store<'_>, number: u128) -> Result<Vec<annuaire::ContactId>
     let loaded = store.entry(FIRM, request(number)).await?;
     let loaded = loaded.ok_or_else(|| Failure::new(format!("entry {number} is gone")))?;
     let listed = store.all::<Entry>(&history_of(FIRM)).await?;
-    let listed = listed
-        .into_iter()
-        .find(|entry| entry.chained.request == request(number));
-    same(
-        "an entry, listed and loaded",
-        listed.as_ref(),
-        Some(&loaded),
-    )?;
+    let listed = listed.into_iter().find(|entry| entry.chained.request == request(number));
+    same("an entry, listed and loaded", listed.as_ref(), Some(&loaded))?;
     Ok(loaded.personal.iter().map(|part| part.contact).collect())
 }
 
@@ -58,16 +41,8 @@ pub(crate) async fn erasing_takes_what_the_history_says_about_the_person(
     let store = fixture.store();
     given(store).await?;
     store.write(&erasing_ada(store, 3).await?).await?;
-    same(
-        "whom the shared entry tells about",
-        told(store, 1).await?,
-        vec![BOB],
-    )?;
-    same(
-        "whom Ada's own entry tells about",
-        told(store, 2).await?,
-        vec![],
-    )
+    same("whom the shared entry tells about", told(store, 1).await?, vec![BOB])?;
+    same("whom Ada's own entry tells about", told(store, 2).await?, vec![])
 }
 
 pub(crate) async fn erasing_keeps_every_entry_and_the_chain(fixture: Fixture) -> Verdict {
@@ -83,11 +58,7 @@ pub(crate) async fn erasing_keeps_every_entry_and_the_chain(fixture: Fixture) ->
         same("the digest", after.digest, before.digest)?;
     }
     let erased: Vec<bool> = after.iter().map(Entry::is_erased).collect();
-    same(
-        "which entries lost a part",
-        erased,
-        vec![false, true, true, false],
-    )?;
+    same("which entries lost a part", erased, vec![false, true, true, false])?;
     verify(&after).map_err(|tampering| Failure::new(tampering.to_string()))
 }
 
@@ -96,17 +67,9 @@ pub(crate) async fn erasing_keeps_what_its_own_entry_says(fixture: Fixture) -> V
     given(store).await?;
     let mut ada = store.contact(FIRM, ADA).await?;
     ada.presence = Presence::Erased;
-    let change = Draft::new(FIRM, 3)
-        .update(ada)
-        .erase(ADA)
-        .personal(ADA, "case 12")
-        .seal();
+    let change = Draft::new(FIRM, 3).update(ada).erase(ADA).personal(ADA, "case 12").seal();
     store.write(&change).await?;
-    same(
-        "whom the erasing entry tells about",
-        told(store, 3).await?,
-        vec![ADA],
-    )
+    same("whom the erasing entry tells about", told(store, 3).await?, vec![ADA])
 }
 
 pub(crate) async fn erasing_that_meets_a_conflict_takes_nothing(fixture: Fixture) -> Verdict {
@@ -115,32 +78,18 @@ pub(crate) async fn erasing_that_meets_a_conflict_takes_nothing(fixture: Fixture
     let erasing = erasing_ada(store, 3).await?;
     let ada = store.contact(FIRM, ADA).await?;
     store.write(&Draft::new(FIRM, 4).update(ada).seal()).await?;
-    store
-        .refuse_record(&erasing, annuaire::Key::Contact(ADA))
-        .await?;
-    same(
-        "whom the shared entry tells about",
-        told(store, 1).await?,
-        vec![ADA, BOB],
-    )
+    store.refuse_record(&erasing, annuaire::Key::Contact(ADA)).await?;
+    same("whom the shared entry tells about", told(store, 1).await?, vec![ADA, BOB])
 }
 
 pub(crate) async fn erasing_leaves_another_account_alone(fixture: Fixture) -> Verdict {
     let store = fixture.store();
     given(store).await?;
-    store
-        .open(NEIGHBOUR, [contact(NEIGHBOUR, ADA, "Ada next door")])
-        .await?;
-    store
-        .write(&Draft::new(NEIGHBOUR, 1).personal(ADA, "another Ada").seal())
-        .await?;
+    store.open(NEIGHBOUR, [contact(NEIGHBOUR, ADA, "Ada next door")]).await?;
+    store.write(&Draft::new(NEIGHBOUR, 1).personal(ADA, "another Ada").seal()).await?;
     let before = store.all::<Entry>(&history_of(NEIGHBOUR)).await?;
     store.write(&erasing_ada(store, 3).await?).await?;
-    same(
-        "the history next door",
-        store.all(&history_of(NEIGHBOUR)).await?,
-        before,
-    )
+    same("the history next door", store.all(&history_of(NEIGHBOUR)).await?, before)
 }
 
 pub(crate) async fn an_erased_contact_is_loaded_empty_and_not_listed(fixture: Fixture) -> Verdict {

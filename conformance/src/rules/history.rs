@@ -14,45 +14,22 @@ fn requests(entries: &[Entry]) -> Vec<RequestId> {
 }
 
 fn history_about(contact: ContactId) -> Listing {
-    Listing::History {
-        account: FIRM,
-        contact: Some(contact),
-        after: None,
-        limit: 1,
-    }
+    Listing::History { account: FIRM, contact: Some(contact), after: None, limit: 1 }
 }
 
 async fn rename(store: Store<'_>, number: u128, id: ContactId) -> Verdict {
-    let renamed = named(
-        store.contact(FIRM, id).await?,
-        &format!("renamed by {number}"),
-    );
-    store
-        .write(
-            &Draft::new(FIRM, number)
-                .update(renamed)
-                .personal(id, "was asked")
-                .seal(),
-        )
-        .await
+    let renamed = named(store.contact(FIRM, id).await?, &format!("renamed by {number}"));
+    store.write(&Draft::new(FIRM, number).update(renamed).personal(id, "was asked").seal()).await
 }
 
 pub(crate) async fn an_entry_is_there_with_its_record_and_not_without(fixture: Fixture) -> Verdict {
     let store = fixture.store();
     store.open(FIRM, [contact(FIRM, ADA, "Ada")]).await?;
-    same(
-        "an entry before its commit",
-        store.entry(FIRM, request(1)).await?,
-        None,
-    )?;
+    same("an entry before its commit", store.entry(FIRM, request(1)).await?, None)?;
     rename(store, 1, ADA).await?;
     let entry = store.entry(FIRM, request(1)).await?;
     let digest = entry.map(|entry| entry.digest);
-    same(
-        "the entry that wrote the record",
-        digest,
-        Some(store.contact(FIRM, ADA).await?.change),
-    )
+    same("the entry that wrote the record", digest, Some(store.contact(FIRM, ADA).await?.change))
 }
 
 pub(crate) async fn an_entry_comes_back_as_it_was_sealed(fixture: Fixture) -> Verdict {
@@ -68,10 +45,7 @@ pub(crate) async fn an_entry_comes_back_as_it_was_sealed(fixture: Fixture) -> Ve
 
     let loaded = store.entry(FIRM, request(1)).await?;
     same("the entry, loaded", loaded.as_ref(), sealed)?;
-    holds(
-        "the entry is not intact",
-        loaded.is_some_and(|entry| entry.is_intact()),
-    )?;
+    holds("the entry is not intact", loaded.is_some_and(|entry| entry.is_intact()))?;
     let listed = store.all::<Entry>(&history_of(FIRM)).await?;
     same("the entry, listed", listed.last(), sealed)
 }
@@ -83,31 +57,17 @@ pub(crate) async fn history_comes_in_the_order_of_the_commits(fixture: Fixture) 
         rename(store, number, ADA).await?;
     }
     let found = requests(&store.all::<Entry>(&history_of(FIRM)).await?);
-    same(
-        "the requests",
-        found,
-        [OPENING, 5, 1, 9, 3].map(request).to_vec(),
-    )
+    same("the requests", found, [OPENING, 5, 1, 9, 3].map(request).to_vec())
 }
 
 pub(crate) async fn the_entries_of_a_batch_keep_their_order(fixture: Fixture) -> Verdict {
     let store = fixture.store();
     store.open(FIRM, []).await?;
-    let item = |number, id| {
-        Draft::new(FIRM, number)
-            .insert(contact(FIRM, id, "somebody"))
-            .seal()
-    };
+    let item = |number, id| Draft::new(FIRM, number).insert(contact(FIRM, id, "somebody")).seal();
     let batch = together([item(7, ADA), item(2, BOB), item(5, CLEO)]);
-    store
-        .write(&batch.ok_or_else(|| Failure::new("no batch"))?)
-        .await?;
+    store.write(&batch.ok_or_else(|| Failure::new("no batch"))?).await?;
     let found = requests(&store.all::<Entry>(&history_of(FIRM)).await?);
-    same(
-        "the requests",
-        found,
-        [OPENING, 7, 2, 5].map(request).to_vec(),
-    )
+    same("the requests", found, [OPENING, 7, 2, 5].map(request).to_vec())
 }
 
 pub(crate) async fn pages_of_history_visit_each_entry_once(fixture: Fixture) -> Verdict {
@@ -135,59 +95,29 @@ pub(crate) async fn a_history_page_goes_on_into_what_came_later(fixture: Fixture
 
     holds("a page before the last has no next one", next.is_some())?;
     let rest: Vec<Entry> = store.walk_from(&history_of(FIRM), next, 1).await?;
-    same(
-        "the requests that follow",
-        requests(&rest),
-        [4, 1].map(request).to_vec(),
-    )
+    same("the requests that follow", requests(&rest), [4, 1].map(request).to_vec())
 }
 
 pub(crate) async fn the_history_of_a_contact_is_what_wrote_them(fixture: Fixture) -> Verdict {
     let store = fixture.store();
     let people = [(ADA, "Ada"), (BOB, "Bob"), (CLEO, "Cleo")];
-    store
-        .open(FIRM, people.map(|(id, name)| contact(FIRM, id, name)))
-        .await?;
+    store.open(FIRM, people.map(|(id, name)| contact(FIRM, id, name))).await?;
     rename(store, 1, ADA).await?;
     rename(store, 2, BOB).await?;
-    store
-        .write(
-            &Draft::new(FIRM, 3)
-                .personal(ADA, "named, not written")
-                .seal(),
-        )
-        .await?;
+    store.write(&Draft::new(FIRM, 3).personal(ADA, "named, not written").seal()).await?;
     rename(store, 4, ADA).await?;
 
     let ada = store.all::<Entry>(&history_about(ADA)).await?;
-    same(
-        "the requests that wrote Ada",
-        requests(&ada),
-        [OPENING, 1, 4].map(request).to_vec(),
-    )?;
-    same(
-        "page by page",
-        store.walk(&history_about(ADA), 1).await?,
-        ada,
-    )?;
+    same("the requests that wrote Ada", requests(&ada), [OPENING, 1, 4].map(request).to_vec())?;
+    same("page by page", store.walk(&history_about(ADA), 1).await?, ada)?;
     let bob = store.all::<Entry>(&history_about(BOB)).await?;
-    same(
-        "the requests that wrote Bob",
-        requests(&bob),
-        [OPENING, 2].map(request).to_vec(),
-    )?;
-    same(
-        "nobody's history",
-        store.all::<Entry>(&history_about(DAN)).await?,
-        vec![],
-    )
+    same("the requests that wrote Bob", requests(&bob), [OPENING, 2].map(request).to_vec())?;
+    same("nobody's history", store.all::<Entry>(&history_about(DAN)).await?, vec![])
 }
 
 pub(crate) async fn the_chain_of_the_history_holds(fixture: Fixture) -> Verdict {
     let store = fixture.store();
-    store
-        .open(FIRM, [contact(FIRM, ADA, "Ada"), contact(FIRM, BOB, "Bob")])
-        .await?;
+    store.open(FIRM, [contact(FIRM, ADA, "Ada"), contact(FIRM, BOB, "Bob")]).await?;
     for (number, id) in (1..).zip([ADA, BOB, ADA, ADA]) {
         rename(store, number, id).await?;
     }

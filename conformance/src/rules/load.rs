@@ -20,13 +20,7 @@ pub(crate) async fn a_load_gives_what_was_asked_and_nothing_else(fixture: Fixtur
         .take(login(FIRM, "bob"), BOB)
         .seal();
     store.write(&change).await?;
-    store
-        .write(
-            &Draft::new(FIRM, 2)
-                .insert(contact(FIRM, CLEO, "Cleo"))
-                .seal(),
-        )
-        .await?;
+    store.write(&Draft::new(FIRM, 2).insert(contact(FIRM, CLEO, "Cleo")).seal()).await?;
 
     let mut reads = Reads::of(FIRM);
     reads.records.insert(Key::Contact(BOB));
@@ -35,11 +29,7 @@ pub(crate) async fn a_load_gives_what_was_asked_and_nothing_else(fixture: Fixtur
     let seen = store.load(&reads).await?;
 
     let mut expected = Snapshot::of(FIRM);
-    for write in change
-        .writes
-        .iter()
-        .filter(|write| write.record.key() == Key::Contact(BOB))
-    {
+    for write in change.writes.iter().filter(|write| write.record.key() == Key::Contact(BOB)) {
         expected.add_record(write.record.clone());
     }
     expected.add_claim(login(FIRM, "ada"), owner(FIRM, ADA));
@@ -55,16 +45,10 @@ pub(crate) async fn what_is_absent_is_left_out(fixture: Fixture) -> Verdict {
 
     let mut reads = Reads::of(FIRM);
     reads.records.extend([Key::Contact(BOB), Key::Unit(PARIS)]);
-    reads
-        .records
-        .insert(Key::Catalogue(catalogue_name("functions")));
+    reads.records.insert(Key::Catalogue(catalogue_name("functions")));
     reads.claims.insert(login(FIRM, "ada"));
     reads.requests.insert(request(9));
-    same(
-        "what was loaded",
-        store.load(&reads).await?,
-        Snapshot::of(FIRM),
-    )
+    same("what was loaded", store.load(&reads).await?, Snapshot::of(FIRM))
 }
 
 pub(crate) async fn an_unknown_account_is_empty(fixture: Fixture) -> Verdict {
@@ -75,11 +59,7 @@ pub(crate) async fn an_unknown_account_is_empty(fixture: Fixture) -> Verdict {
     let mut reads = Reads::of(unknown);
     reads.records.extend([Key::Account, Key::Contact(ADA)]);
     reads.requests.insert(request(OPENING));
-    same(
-        "what was loaded",
-        store.load(&reads).await?,
-        Snapshot::of(unknown),
-    )
+    same("what was loaded", store.load(&reads).await?, Snapshot::of(unknown))
 }
 
 pub(crate) async fn a_load_gives_every_kind_of_record(fixture: Fixture) -> Verdict {
@@ -93,17 +73,11 @@ pub(crate) async fn a_load_gives_every_kind_of_record(fixture: Fixture) -> Verdi
     store.write(&change).await?;
 
     let mut reads = Reads::of(FIRM);
-    reads
-        .records
-        .extend(change.writes.iter().map(|write| write.record.key()));
+    reads.records.extend(change.writes.iter().map(|write| write.record.key()));
     let seen = store.load(&reads).await?;
     for write in &change.writes {
         let key = write.record.key();
-        same(
-            "a record that was loaded",
-            seen.record(&key),
-            Some(&write.record),
-        )?;
+        same("a record that was loaded", seen.record(&key), Some(&write.record))?;
     }
     Ok(())
 }
@@ -112,16 +86,10 @@ pub(crate) async fn a_removed_contact_is_still_loaded(fixture: Fixture) -> Verdi
     let store = fixture.store();
     store.open(FIRM, [contact(FIRM, ADA, "Ada")]).await?;
     let ada = store.contact(FIRM, ADA).await?;
-    store
-        .write(&Draft::new(FIRM, 1).update(removed(ada)).seal())
-        .await?;
+    store.write(&Draft::new(FIRM, 1).update(removed(ada)).seal()).await?;
 
     let tombstone = store.contact(FIRM, ADA).await?;
-    same(
-        "the presence of the tombstone",
-        tombstone.presence,
-        annuaire::Presence::Removed,
-    )
+    same("the presence of the tombstone", tombstone.presence, annuaire::Presence::Removed)
 }
 
 pub(crate) async fn a_load_sees_every_commit_before_it(fixture: Fixture) -> Verdict {

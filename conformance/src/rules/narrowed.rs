@@ -16,10 +16,8 @@ use crate::store::Store;
 /// Four people, none like the other.
 async fn four_people(store: Store<'_>) -> Verdict {
     let mut ada = contact(FIRM, ADA, "Lovelace-Byron");
-    ada.fields
-        .set(field_name("first_name"), Some(text("Zoé Ada")));
-    ada.fields
-        .set(field_name("email"), Some(text("ada@analytical.example")));
+    ada.fields.set(field_name("first_name"), Some(text("Zoé Ada")));
+    ada.fields.set(field_name("email"), Some(text("ada@analytical.example")));
     ada.access = Access::Active;
     ada.units = vec![attachment(PARIS)];
     ada.holdings = vec![holding("portal.admin", None)];
@@ -27,14 +25,10 @@ async fn four_people(store: Store<'_>) -> Verdict {
     let mut bob = contact(FIRM, BOB, "Martin");
     bob.access = Access::Invited;
     bob.units = vec![attachment(PARIS), attachment(ROME)];
-    bob.holdings = vec![
-        holding("offers.payroll", Some(PARIS)),
-        holding("portal.buyer", None),
-    ];
+    bob.holdings = vec![holding("offers.payroll", Some(PARIS)), holding("portal.buyer", None)];
 
     let mut cleo = contact(FIRM, CLEO, "Martinez");
-    cleo.fields
-        .set(field_name("email"), Some(text("100%_sure@example.org")));
+    cleo.fields.set(field_name("email"), Some(text("100%_sure@example.org")));
     cleo.access = Access::SuspendedActive;
     cleo.holdings = vec![holding("offers.payroll", Some(ROME))];
 
@@ -73,14 +67,7 @@ pub(crate) async fn words_narrow_by_how_words_begin(fixture: Fixture) -> Verdict
         ("martin martin", vec![BOB, CLEO]),
     ] {
         let words = fold(typed).split(' ').map(Into::into).collect();
-        let found = left_by(
-            store,
-            Narrowing {
-                words,
-                ..Narrowing::default()
-            },
-        )
-        .await?;
+        let found = left_by(store, Narrowing { words, ..Narrowing::default() }).await?;
         same(&format!("who is found by `{typed}`"), found, expected)?;
     }
     Ok(())
@@ -104,15 +91,8 @@ pub(crate) async fn words_mean_nothing_but_themselves(fixture: Fixture) -> Verdi
         ("\\", vec![]),
         ("';--", vec![]),
     ] {
-        let narrowing = Narrowing {
-            words: vec![word.into()],
-            ..Narrowing::default()
-        };
-        same(
-            &format!("who is found by `{word}`"),
-            left_by(store, narrowing).await?,
-            expected,
-        )?;
+        let narrowing = Narrowing { words: vec![word.into()], ..Narrowing::default() };
+        same(&format!("who is found by `{word}`"), left_by(store, narrowing).await?, expected)?;
     }
     Ok(())
 }
@@ -123,23 +103,13 @@ pub(crate) async fn a_list_narrows_by_access(fixture: Fixture) -> Verdict {
     for (states, expected) in [
         (vec![Access::Active], vec![ADA]),
         (vec![Access::None], vec![DAN]),
-        (
-            vec![Access::SuspendedActive, Access::Invited],
-            vec![BOB, CLEO],
-        ),
+        (vec![Access::SuspendedActive, Access::Invited], vec![BOB, CLEO]),
         (vec![Access::SuspendedInvited], vec![]),
         (Access::ALL.to_vec(), vec![ADA, BOB, CLEO, DAN]),
         (vec![], vec![]),
     ] {
         let access = Some(states.into_iter().collect());
-        let found = left_by(
-            store,
-            Narrowing {
-                access,
-                ..Narrowing::default()
-            },
-        )
-        .await?;
+        let found = left_by(store, Narrowing { access, ..Narrowing::default() }).await?;
         same("who has such an access", found, expected)?;
     }
     Ok(())
@@ -149,14 +119,7 @@ pub(crate) async fn a_list_narrows_by_unit(fixture: Fixture) -> Verdict {
     let store = fixture.store();
     four_people(store).await?;
     for (unit, expected) in [(PARIS, vec![ADA, BOB]), (ROME, vec![BOB])] {
-        let found = left_by(
-            store,
-            Narrowing {
-                unit: Some(unit),
-                ..Narrowing::default()
-            },
-        )
-        .await?;
+        let found = left_by(store, Narrowing { unit: Some(unit), ..Narrowing::default() }).await?;
         same("who is attached", found, expected)?;
     }
     Ok(())
@@ -174,14 +137,7 @@ pub(crate) async fn a_list_narrows_by_a_role_and_its_unit(fixture: Fixture) -> V
         ("portal.adm", None, vec![]),
     ] {
         let holding = Some(holding(name, unit));
-        let found = left_by(
-            store,
-            Narrowing {
-                holding,
-                ..Narrowing::default()
-            },
-        )
-        .await?;
+        let found = left_by(store, Narrowing { holding, ..Narrowing::default() }).await?;
         same("who holds the role", found, expected)?;
     }
     Ok(())
@@ -192,14 +148,7 @@ pub(crate) async fn a_list_narrows_to_some_contacts(fixture: Fixture) -> Verdict
     four_people(store).await?;
     for named in [vec![], vec![CLEO], vec![ADA, DAN]] {
         let contacts = Some(named.iter().copied().collect());
-        let found = left_by(
-            store,
-            Narrowing {
-                contacts,
-                ..Narrowing::default()
-            },
-        )
-        .await?;
+        let found = left_by(store, Narrowing { contacts, ..Narrowing::default() }).await?;
         same("who is left", found, named)?;
     }
     Ok(())
@@ -215,46 +164,20 @@ pub(crate) async fn every_part_of_a_narrowing_must_hold(fixture: Fixture) -> Ver
         holding: Some(holding("offers.payroll", None)),
         contacts: Some([ADA, BOB, CLEO].into()),
     };
-    same(
-        "who is left by all the parts",
-        left_by(store, all.clone()).await?,
-        vec![BOB],
-    )?;
+    same("who is left by all the parts", left_by(store, all.clone()).await?, vec![BOB])?;
     for without_bob in [
-        Narrowing {
-            words: vec!["love".into()],
-            ..all.clone()
-        },
-        Narrowing {
-            access: Some([Access::Active].into()),
-            ..all.clone()
-        },
-        Narrowing {
-            holding: Some(holding("offers.payroll", Some(ROME))),
-            ..all.clone()
-        },
-        Narrowing {
-            contacts: Some([ADA, CLEO].into()),
-            ..all.clone()
-        },
+        Narrowing { words: vec!["love".into()], ..all.clone() },
+        Narrowing { access: Some([Access::Active].into()), ..all.clone() },
+        Narrowing { holding: Some(holding("offers.payroll", Some(ROME))), ..all.clone() },
+        Narrowing { contacts: Some([ADA, CLEO].into()), ..all.clone() },
     ] {
-        same(
-            "who is left by another part",
-            left_by(store, without_bob).await?,
-            vec![],
-        )?;
+        same("who is left by another part", left_by(store, without_bob).await?, vec![])?;
     }
     Ok(())
 }
 
 fn seen_by(visible: Visible, narrowing: Narrowing) -> Listing {
-    Listing::Contacts {
-        account: FIRM,
-        visible,
-        narrowing,
-        after: None,
-        limit: 1,
-    }
+    Listing::Contacts { account: FIRM, visible, narrowing, after: None, limit: 1 }
 }
 
 pub(crate) async fn nobody_is_visible_unless_a_part_says_so(fixture: Fixture) -> Verdict {
@@ -263,11 +186,7 @@ pub(crate) async fn nobody_is_visible_unless_a_part_says_so(fixture: Fixture) ->
     let nobody = seen_by(Visible::default(), Narrowing::default());
     same("who is visible", left(store, &nobody).await?, vec![])?;
     let everybody = left(store, &contacts_of(FIRM)).await?;
-    same(
-        "who is visible to one who sees all",
-        everybody,
-        vec![ADA, BOB, CLEO, DAN],
-    )
+    same("who is visible to one who sees all", everybody, vec![ADA, BOB, CLEO, DAN])
 }
 
 pub(crate) async fn any_part_makes_a_contact_visible(fixture: Fixture) -> Verdict {
@@ -279,43 +198,11 @@ pub(crate) async fn any_part_makes_a_contact_visible(fixture: Fixture) -> Verdic
     let payroll = BTreeSet::from([role("offers.payroll")]);
     let nothing = Visible::default();
     for (visible, expected) in [
-        (
-            Visible {
-                contacts: contacts.clone(),
-                ..nothing.clone()
-            },
-            vec![DAN],
-        ),
-        (
-            Visible {
-                units: units.clone(),
-                ..nothing.clone()
-            },
-            vec![BOB],
-        ),
-        (
-            Visible {
-                roles: roles.clone(),
-                ..nothing.clone()
-            },
-            vec![ADA],
-        ),
-        (
-            Visible {
-                roles: payroll,
-                ..nothing
-            },
-            vec![BOB, CLEO],
-        ),
-        (
-            Visible {
-                all: false,
-                contacts,
-                units,
-                roles,
-            },
-            vec![ADA, BOB, DAN],
-        ),
+        (Visible { contacts: contacts.clone(), ..nothing.clone() }, vec![DAN]),
+        (Visible { units: units.clone(), ..nothing.clone() }, vec![BOB]),
+        (Visible { roles: roles.clone(), ..nothing.clone() }, vec![ADA]),
+        (Visible { roles: payroll, ..nothing }, vec![BOB, CLEO]),
+        (Visible { all: false, contacts, units, roles }, vec![ADA, BOB, DAN]),
     ] {
         let found = left(store, &seen_by(visible, Narrowing::default())).await?;
         same("who is visible", found, expected)?;
@@ -326,26 +213,9 @@ pub(crate) async fn any_part_makes_a_contact_visible(fixture: Fixture) -> Verdic
 pub(crate) async fn a_narrowing_shows_nobody_who_is_not_visible(fixture: Fixture) -> Verdict {
     let store = fixture.store();
     four_people(store).await?;
-    let visible = Visible {
-        units: [PARIS].into(),
-        ..Visible::default()
-    };
-    let mart = Narrowing {
-        words: vec!["mart".into()],
-        ..Narrowing::default()
-    };
-    same(
-        "who is left",
-        left(store, &seen_by(visible.clone(), mart)).await?,
-        vec![BOB],
-    )?;
-    let hidden = Narrowing {
-        contacts: Some([CLEO, DAN].into()),
-        ..Narrowing::default()
-    };
-    same(
-        "who is left",
-        left(store, &seen_by(visible, hidden)).await?,
-        vec![],
-    )
+    let visible = Visible { units: [PARIS].into(), ..Visible::default() };
+    let mart = Narrowing { words: vec!["mart".into()], ..Narrowing::default() };
+    same("who is left", left(store, &seen_by(visible.clone(), mart)).await?, vec![BOB])?;
+    let hidden = Narrowing { contacts: Some([CLEO, DAN].into()), ..Narrowing::default() };
+    same("who is left", left(store, &seen_by(visible, hidden)).await?, vec![])
 }

@@ -66,46 +66,29 @@ pub(crate) async fn a_message_comes_as_it_was_written(fixture: Fixture) -> Verdi
     let role = role("portal.admin");
     let kinds = [
         MessageKind::Link(link),
-        MessageKind::LoginChanged {
-            from,
-            to: to.clone(),
-        },
+        MessageKind::LoginChanged { from, to: to.clone() },
         MessageKind::MoveOpened { role: role.clone() },
         MessageKind::MoveCancelled { role: role.clone() },
         MessageKind::SeatReceived { role: role.clone() },
         MessageKind::SeatGivenUp { role },
     ];
-    let draft = kinds.into_iter().fold(Draft::new(FIRM, 1), |draft, kind| {
-        draft.tell_kind(ADA, kind)
-    });
+    let draft =
+        kinds.into_iter().fold(Draft::new(FIRM, 1), |draft, kind| draft.tell_kind(ADA, kind));
     let mut change = draft.seal();
     let places = [Destination::Everywhere, Destination::Address(to)];
     for (message, place) in change.messages.iter_mut().zip(places) {
         message.to = place;
     }
     store.write(&change).await?;
-    same(
-        "the messages",
-        outbox.claim(noon(0), MINUTE, 10)?,
-        change.messages,
-    )
+    same("the messages", outbox.claim(noon(0), MINUTE, 10)?, change.messages)
 }
 
 pub(crate) async fn a_conflict_sends_nothing(fixture: Fixture) -> Verdict {
     let (store, outbox) = (fixture.store(), fixture.outbox()?);
     store.open(FIRM, [contact(FIRM, ADA, "Ada")]).await?;
-    let stale = Draft::new(FIRM, 1)
-        .insert(contact(FIRM, ADA, "again"))
-        .tell(ADA)
-        .seal();
-    store
-        .refuse_record(&stale, annuaire::Key::Contact(ADA))
-        .await?;
-    same(
-        "the messages after a conflict",
-        claim(outbox, 0, 10)?,
-        vec![],
-    )
+    let stale = Draft::new(FIRM, 1).insert(contact(FIRM, ADA, "again")).tell(ADA).seal();
+    store.refuse_record(&stale, annuaire::Key::Contact(ADA)).await?;
+    same("the messages after a conflict", claim(outbox, 0, 10)?, vec![])
 }
 
 pub(crate) async fn a_repeated_request_sends_nothing_more(fixture: Fixture) -> Verdict {
@@ -124,13 +107,7 @@ pub(crate) async fn a_repeated_request_sends_nothing_more(fixture: Fixture) -> V
 pub(crate) async fn messages_come_in_the_order_they_were_written(fixture: Fixture) -> Verdict {
     let (store, outbox) = (fixture.store(), fixture.outbox()?);
     store.open(FIRM, []).await?;
-    let item = |number| {
-        Draft::new(FIRM, number)
-            .tell(ADA)
-            .tell(BOB)
-            .tell(ADA)
-            .seal()
-    };
+    let item = |number| Draft::new(FIRM, number).tell(ADA).tell(BOB).tell(ADA).seal();
     let batch = together([item(9), item(2)]).ok_or_else(|| Failure::new("no batch"))?;
     store.write(&batch).await?;
     let mut told: Vec<_> = batch.messages.iter().map(|message| message.id).collect();
@@ -143,11 +120,7 @@ pub(crate) async fn a_relay_gets_no_more_than_it_asked_for(fixture: Fixture) -> 
     let (store, outbox) = (fixture.store(), fixture.outbox()?);
     store.open(FIRM, []).await?;
     let told = tell(store, FIRM, 1, 5).await?;
-    same(
-        "three of five messages",
-        claim(outbox, 0, 3)?,
-        first(&told, 3),
-    )
+    same("three of five messages", claim(outbox, 0, 3)?, first(&told, 3))
 }
 
 pub(crate) async fn a_leased_message_is_hidden_until_the_lease_ends(fixture: Fixture) -> Verdict {
@@ -156,17 +129,9 @@ pub(crate) async fn a_leased_message_is_hidden_until_the_lease_ends(fixture: Fix
     let told = tell(store, FIRM, 1, 2).await?;
     same("the messages", claim(outbox, 0, 10)?, told.clone())?;
     for seconds in [0, 1, 59] {
-        same(
-            "the messages while leased",
-            claim(outbox, seconds, 10)?,
-            vec![],
-        )?;
+        same("the messages while leased", claim(outbox, seconds, 10)?, vec![])?;
     }
-    same(
-        "the messages when the lease ends",
-        claim(outbox, 60, 10)?,
-        told,
-    )
+    same("the messages when the lease ends", claim(outbox, 60, 10)?, told)
 }
 
 pub(crate) async fn a_message_given_back_is_leased_anew(fixture: Fixture) -> Verdict {
@@ -174,16 +139,8 @@ pub(crate) async fn a_message_given_back_is_leased_anew(fixture: Fixture) -> Ver
     store.open(FIRM, []).await?;
     let told = tell(store, FIRM, 1, 1).await?;
     for seconds in [0, 60, 120] {
-        same(
-            "the message, whole again",
-            claim(outbox, seconds, 10)?,
-            told.clone(),
-        )?;
-        same(
-            "the message, leased again",
-            claim(outbox, seconds + 59, 10)?,
-            vec![],
-        )?;
+        same("the message, whole again", claim(outbox, seconds, 10)?, told.clone())?;
+        same("the message, leased again", claim(outbox, seconds + 59, 10)?, vec![])?;
     }
     Ok(())
 }
@@ -194,16 +151,8 @@ pub(crate) async fn a_later_message_waits_for_an_earlier_one(fixture: Fixture) -
     let mut told = tell(store, FIRM, 1, 2).await?;
     same("the first message", claim(outbox, 0, 1)?, first(&told, 1))?;
     told.extend(tell(store, FIRM, 3, 1).await?);
-    same(
-        "what waits behind the first",
-        claim(outbox, 30, 10)?,
-        vec![],
-    )?;
-    same(
-        "all, when the first is given back",
-        claim(outbox, 60, 10)?,
-        told,
-    )
+    same("what waits behind the first", claim(outbox, 30, 10)?, vec![])?;
+    same("all, when the first is given back", claim(outbox, 60, 10)?, told)
 }
 
 pub(crate) async fn a_later_message_comes_when_the_earlier_one_is_done(
@@ -227,11 +176,7 @@ pub(crate) async fn another_account_is_not_held_up(fixture: Fixture) -> Verdict 
     tell(store, FIRM, 1, 20).await?;
     claim(outbox, 0, 1)?;
     let next_door = tell(store, NEIGHBOUR, 101, 3).await?;
-    same(
-        "what comes next",
-        claim(outbox, 1, 2)?,
-        first(&next_door, 2),
-    )
+    same("what comes next", claim(outbox, 1, 2)?, first(&next_door, 2))
 }
 
 pub(crate) async fn messages_of_several_accounts_come_each_in_order(fixture: Fixture) -> Verdict {
@@ -250,11 +195,7 @@ pub(crate) async fn messages_of_several_accounts_come_each_in_order(fixture: Fix
     same("how many messages there are", taken.len(), told.len())?;
     for id in accounts {
         let of = |message: &&Message| message.account == id;
-        let requests: Vec<_> = taken
-            .iter()
-            .filter(of)
-            .map(|message| message.request)
-            .collect();
+        let requests: Vec<_> = taken.iter().filter(of).map(|message| message.request).collect();
         let mut sorted = requests.clone();
         sorted.sort();
         same("the order in an account", requests, sorted)?;
@@ -291,38 +232,21 @@ pub(crate) async fn erasing_takes_the_messages_that_wait_for_the_person(
     fixture: Fixture,
 ) -> Verdict {
     let (store, outbox) = (fixture.store(), fixture.outbox()?);
-    store
-        .open(FIRM, [contact(FIRM, ADA, "Ada"), contact(FIRM, BOB, "Bob")])
-        .await?;
-    store
-        .open(NEIGHBOUR, [contact(NEIGHBOUR, ADA, "another Ada")])
-        .await?;
-    store
-        .write(&Draft::new(FIRM, 1).tell(ADA).tell(BOB).seal())
-        .await?;
-    store
-        .write(&Draft::new(NEIGHBOUR, 2).tell(ADA).seal())
-        .await?;
+    store.open(FIRM, [contact(FIRM, ADA, "Ada"), contact(FIRM, BOB, "Bob")]).await?;
+    store.open(NEIGHBOUR, [contact(NEIGHBOUR, ADA, "another Ada")]).await?;
+    store.write(&Draft::new(FIRM, 1).tell(ADA).tell(BOB).seal()).await?;
+    store.write(&Draft::new(NEIGHBOUR, 2).tell(ADA).seal()).await?;
     claim(outbox, 0, 1)?;
 
     let mut ada = named(store.contact(FIRM, ADA).await?, "");
     ada.presence = Presence::Erased;
     ada.fields = Fields::new();
-    store
-        .write(&Draft::new(FIRM, 3).update(ada).erase(ADA).tell(ADA).seal())
-        .await?;
+    store.write(&Draft::new(FIRM, 3).update(ada).erase(ADA).tell(ADA).seal()).await?;
 
     let mut left: Vec<_> = outbox.claim(noon(600), MINUTE, 10)?;
     left.sort_by_key(|message| message.request);
-    let left: Vec<_> = left
-        .iter()
-        .map(|message| (message.account, message.contact))
-        .collect();
-    same(
-        "for whom messages wait",
-        left,
-        vec![(FIRM, BOB), (NEIGHBOUR, ADA), (FIRM, ADA)],
-    )
+    let left: Vec<_> = left.iter().map(|message| (message.account, message.contact)).collect();
+    same("for whom messages wait", left, vec![(FIRM, BOB), (NEIGHBOUR, ADA), (FIRM, ADA)])
 }
 
 pub(crate) async fn racing_relays_share_the_messages(fixture: Fixture) -> Verdict {
@@ -349,9 +273,7 @@ pub(crate) async fn racing_relays_share_the_messages(fixture: Fixture) -> Verdic
         Box::pin(running) as Task<'_, Verdict>
     };
     race(&fixture.driver(), vec![relay(), relay(), relay()]).await?;
-    let mut taken = taken
-        .into_inner()
-        .map_err(|_| Failure::new("a relay panicked"))?;
+    let mut taken = taken.into_inner().map_err(|_| Failure::new("a relay panicked"))?;
     taken.sort();
     told.sort();
     same("the messages of all relays", taken, told)

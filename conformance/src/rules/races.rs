@@ -23,11 +23,7 @@ const ROUNDS: u128 = 15;
 const TRIES: u128 = 4 * RACERS * ROUNDS;
 
 fn number(contact: &annuaire::Contact) -> u128 {
-    contact
-        .fields
-        .text("last_name")
-        .and_then(|name| name.parse().ok())
-        .unwrap_or(0)
+    contact.fields.text("last_name").and_then(|name| name.parse().ok()).unwrap_or(0)
 }
 
 /// One round of the pair: both contacts, the claim and the entry show the same number.
@@ -53,19 +49,13 @@ async fn write_pairs(store: Store<'_>, rounds: u128) -> Verdict {
 async fn read_pairs(store: Store<'_>, rounds: u128, done: &AtomicBool) -> Verdict {
     let mut reads = Reads::of(FIRM);
     reads.records.extend([Key::Contact(ADA), Key::Contact(BOB)]);
-    reads
-        .claims
-        .extend((0..=rounds).map(|n| login(FIRM, &n.to_string())));
+    reads.claims.extend((0..=rounds).map(|n| login(FIRM, &n.to_string())));
     reads.requests.extend((1..=rounds).map(request));
     loop {
         let last = done.load(Ordering::Acquire);
         let seen = store.load(&reads).await?;
         let n = seen.contact(ADA).map_or(0, number);
-        same(
-            "the other of the pair",
-            seen.contact(BOB).map_or(0, number),
-            n,
-        )?;
+        same("the other of the pair", seen.contact(BOB).map_or(0, number), n)?;
         for other in 0..=rounds {
             let held = seen.owner(&login(FIRM, &other.to_string())).is_some();
             same("whether the claim of a round is held", held, other == n)?;
@@ -81,12 +71,8 @@ async fn read_pairs(store: Store<'_>, rounds: u128, done: &AtomicBool) -> Verdic
 pub(crate) async fn a_load_never_sees_half_a_commit(fixture: Fixture) -> Verdict {
     const PAIRS: u128 = 60;
     let store = fixture.store();
-    store
-        .open(FIRM, [contact(FIRM, ADA, "0"), contact(FIRM, BOB, "0")])
-        .await?;
-    store
-        .write(&Draft::new(FIRM, 0).take(login(FIRM, "0"), ADA).seal())
-        .await?;
+    store.open(FIRM, [contact(FIRM, ADA, "0"), contact(FIRM, BOB, "0")]).await?;
+    store.write(&Draft::new(FIRM, 0).take(login(FIRM, "0"), ADA).seal()).await?;
 
     let done = AtomicBool::new(false);
     let writing = async {
@@ -95,11 +81,7 @@ pub(crate) async fn a_load_never_sees_half_a_commit(fixture: Fixture) -> Verdict
         verdict
     };
     let reading = || Box::pin(read_pairs(store, PAIRS, &done));
-    race(
-        &fixture.driver(),
-        vec![Box::pin(writing), reading(), reading()],
-    )
-    .await
+    race(&fixture.driver(), vec![Box::pin(writing), reading(), reading()]).await
 }
 
 /// Adds one to the number on Ada, however often others are faster.
@@ -119,9 +101,7 @@ pub(crate) async fn count(store: Store<'_>, racer: u128) -> Verdict {
             return Ok(());
         }
     }
-    Err(Failure::new(
-        "a racer never got through, although each loss is somebody's success",
-    ))
+    Err(Failure::new("a racer never got through, although each loss is somebody's success"))
 }
 
 pub(crate) async fn no_update_is_lost_in_a_race(fixture: Fixture) -> Verdict {
@@ -137,17 +117,9 @@ pub(crate) async fn counted(store: Store<'_>, racers: u128) -> Verdict {
     let total = racers * ROUNDS;
     let ada = store.contact(FIRM, ADA).await?;
     same("the number after all the races", number(&ada), total)?;
-    same(
-        "the version after all the races",
-        u128::from(ada.version.number()),
-        total + 1,
-    )?;
+    same("the version after all the races", u128::from(ada.version.number()), total + 1)?;
     let entries = store.walk::<Entry>(&history_of(FIRM), 50).await?;
-    same(
-        "the entries after all the races",
-        entries.len() as u128,
-        total + 1,
-    )
+    same("the entries after all the races", entries.len() as u128, total + 1)
 }
 
 /// Has every racer commit, round after round, what `change` gives; says who was written in each round.
@@ -178,16 +150,10 @@ async fn one_winner_a_round(
         Box::pin(running) as Task<'_, Verdict>
     };
     race(&fixture.driver(), (0..RACERS).map(racer).collect()).await?;
-    let mut winners = winners
-        .into_inner()
-        .map_err(|_| Failure::new("a racer panicked"))?;
+    let mut winners = winners.into_inner().map_err(|_| Failure::new("a racer panicked"))?;
     winners.sort_unstable();
     let rounds: Vec<u128> = winners.iter().map(|(round, _)| *round).collect();
-    same(
-        "the rounds that were won, each once",
-        rounds,
-        (1..=ROUNDS).collect(),
-    )?;
+    same("the rounds that were won, each once", rounds, (1..=ROUNDS).collect())?;
     Ok(winners)
 }
 
@@ -196,9 +162,7 @@ pub(crate) async fn one_of_racing_inserts_is_written(fixture: Fixture) -> Verdic
     store.open(FIRM, []).await?;
     let inserting = |round, racer| {
         let person = contact(FIRM, contact_id(round), &racer_name(racer));
-        Draft::new(FIRM, round * RACERS + racer)
-            .insert(person)
-            .seal()
+        Draft::new(FIRM, round * RACERS + racer).insert(person).seal()
     };
     let lost = |end: &Committed| matches!(end, Committed::Conflict(Conflict::Record(_)));
     for (round, racer) in one_winner_a_round(&fixture, inserting, lost).await? {
@@ -216,24 +180,16 @@ fn racer_name(racer: u128) -> String {
 pub(crate) async fn one_of_racing_takers_gets_the_claim(fixture: Fixture) -> Verdict {
     let store = fixture.store();
     let racers = [ADA, BOB, CLEO, DAN];
-    store
-        .open(FIRM, racers.map(|id| contact(FIRM, id, "racer")))
-        .await?;
+    store.open(FIRM, racers.map(|id| contact(FIRM, id, "racer"))).await?;
     let holder = |racer: u128| racers.into_iter().nth(racer as usize).unwrap_or(ADA);
     let value = |round: u128| login(FIRM, &format!("login {round}"));
     let taking = |round, racer| {
-        Draft::new(FIRM, round * RACERS + racer)
-            .take(value(round), holder(racer))
-            .seal()
+        Draft::new(FIRM, round * RACERS + racer).take(value(round), holder(racer)).seal()
     };
     let lost = |end: &Committed| matches!(end, Committed::Conflict(Conflict::Claim(_)));
     for (round, racer) in one_winner_a_round(&fixture, taking, lost).await? {
         let found = store.owner(FIRM, &value(round)).await?;
-        same(
-            "who holds the claim",
-            found,
-            Some(owner(FIRM, holder(racer))),
-        )?;
+        same("who holds the claim", found, Some(owner(FIRM, holder(racer))))?;
     }
     Ok(())
 }
@@ -242,18 +198,12 @@ pub(crate) async fn racing_repetitions_write_once(fixture: Fixture) -> Verdict {
     let store = fixture.store();
     store.open(FIRM, []).await?;
     let same_request = |round, _| {
-        Draft::new(FIRM, round)
-            .insert(contact(FIRM, contact_id(round), "one person"))
-            .seal()
+        Draft::new(FIRM, round).insert(contact(FIRM, contact_id(round), "one person")).seal()
     };
     let lost = |end: &Committed| matches!(end, Committed::Repeated);
     one_winner_a_round(&fixture, same_request, lost).await?;
     let entries = store.walk::<Entry>(&history_of(FIRM), 50).await?;
-    same(
-        "how many entries there are",
-        entries.len() as u128,
-        ROUNDS + 1,
-    )
+    same("how many entries there are", entries.len() as u128, ROUNDS + 1)
 }
 
 pub(crate) async fn racing_guards_never_both_pass(fixture: Fixture) -> Verdict {
@@ -261,9 +211,7 @@ pub(crate) async fn racing_guards_never_both_pass(fixture: Fixture) -> Verdict {
     for round in 1..=ROUNDS {
         let (one, other) = (contact_id(2 * round), contact_id(2 * round + 1));
         let people = [one, other].map(|id| contact(FIRM, id, "on"));
-        let opening = people
-            .into_iter()
-            .fold(Draft::new(FIRM, 3 * round), Draft::insert);
+        let opening = people.into_iter().fold(Draft::new(FIRM, 3 * round), Draft::insert);
         store.write(&opening.seal()).await?;
 
         let written = AtomicU32::new(0);
@@ -286,10 +234,7 @@ pub(crate) async fn racing_guards_never_both_pass(fixture: Fixture) -> Verdict {
             switching_off(3 * round + 2, other, one),
         ];
         race(&fixture.driver(), racers).await?;
-        holds(
-            "both passed a guard on the other",
-            written.load(Ordering::Acquire) == 1,
-        )?;
+        holds("both passed a guard on the other", written.load(Ordering::Acquire) == 1)?;
     }
     Ok(())
 }

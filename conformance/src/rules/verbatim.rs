@@ -52,17 +52,10 @@ pub(crate) async fn every_text_comes_back_to_the_last_character(fixture: Fixture
     for (number, value) in (1..).zip(TEXTS) {
         let mut person = contact(FIRM, contact_id(number), value);
         person.fields.set(field_name("notes"), Some(text(value)));
-        let change = Draft::new(FIRM, number)
-            .insert(person)
-            .personal(ADA, value)
-            .seal();
+        let change = Draft::new(FIRM, number).insert(person).personal(ADA, value).seal();
         store.write(&change).await?;
         let found = store.record(FIRM, Key::Contact(contact_id(number))).await?;
-        same(
-            "the record",
-            found.as_ref(),
-            change.writes.first().map(|write| &write.record),
-        )?;
+        same("the record", found.as_ref(), change.writes.first().map(|write| &write.record))?;
     }
     let listed = store.all::<Contact>(&contacts_of(FIRM)).await?;
     same("how many are listed", listed.len(), TEXTS.len())?;
@@ -74,8 +67,7 @@ pub(crate) async fn every_text_comes_back_to_the_last_character(fixture: Fixture
 
 pub(crate) async fn a_long_text_comes_back_whole(fixture: Fixture) -> Verdict {
     let mut ada = contact(FIRM, ADA, &"é😀".repeat(1_000));
-    ada.fields
-        .set(field_name("notes"), Some(text(&"日本語 ".repeat(20_000))));
+    ada.fields.set(field_name("notes"), Some(text(&"日本語 ".repeat(20_000))));
     comes_back(&fixture, ada).await
 }
 
@@ -88,49 +80,31 @@ pub(crate) async fn a_full_contact_comes_back(fixture: Fixture) -> Verdict {
         ..PostalParts::default()
     };
     let address = PostalAddress::parse(&parts).map_err(|error| Failure::new(error.to_string()))?;
-    ada.fields.set(
-        field_name("address"),
-        Some(FieldValue::Address(Box::new(address))),
-    );
-    ada.fields
-        .set(field_name("email"), Some(text("Ada@example.org")));
+    ada.fields.set(field_name("address"), Some(FieldValue::Address(Box::new(address))));
+    ada.fields.set(field_name("email"), Some(text("Ada@example.org")));
     ada.language = Some(Language::FR);
     ada.access = Access::SuspendedInvited;
     ada.login = Some(an_email("Ada@example.org"));
     ada.pending_login = Some(an_email("ada.new@example.org"));
     ada.generation = u32::MAX;
-    ada.link = Some(IssuedLink {
-        purpose: Purpose::ProveLogin,
-        issued: noon(1),
-        expires: noon(86_400),
-    });
-    ada.holdings = vec![
-        holding("portal.admin", None),
-        holding("offers.payroll", Some(PARIS)),
-    ];
+    ada.link =
+        Some(IssuedLink { purpose: Purpose::ProveLogin, issued: noon(1), expires: noon(86_400) });
+    ada.holdings = vec![holding("portal.admin", None), holding("offers.payroll", Some(PARIS))];
     ada.units = vec![attachment(PARIS), attachment(ROME)];
     comes_back(&fixture, ada).await
 }
 
 pub(crate) async fn a_contact_of_many_roles_and_units_comes_back(fixture: Fixture) -> Verdict {
     let mut ada = contact(FIRM, ADA, "Ada");
-    ada.holdings = (1..=200)
-        .map(|n| holding("offers.payroll", Some(unit_id(n))))
-        .collect();
+    ada.holdings = (1..=200).map(|n| holding("offers.payroll", Some(unit_id(n)))).collect();
     ada.units = (1..=1_000).map(|n| attachment(unit_id(n))).collect();
     comes_back(&fixture, ada).await
 }
 
 pub(crate) async fn a_full_account_comes_back(fixture: Fixture) -> Verdict {
     let mut firm = account(FIRM);
-    firm.fields.set(
-        field_name("name"),
-        Some(text("Établissements Martin & Cie")),
-    );
-    let holders = (1..=100).map(|n| SeatHolder {
-        contact: contact_id(n),
-        effective: n % 2 == 0,
-    });
+    firm.fields.set(field_name("name"), Some(text("Établissements Martin & Cie")));
+    let holders = (1..=100).map(|n| SeatHolder { contact: contact_id(n), effective: n % 2 == 0 });
     firm.seats.insert(role("portal.admin"), holders.collect());
     firm.seats.insert(role("primary.billing"), Vec::new());
     let approval = Approval {
@@ -158,9 +132,7 @@ pub(crate) async fn a_full_catalogue_comes_back(fixture: Fixture) -> Verdict {
             level: Level::from_hundredths(hundredths),
             retired: hundredths == 1,
         };
-        functions
-            .roles
-            .insert(role(&format!("functions.f{hundredths}")), kept);
+        functions.roles.insert(role(&format!("functions.f{hundredths}")), kept);
     }
     comes_back(&fixture, functions).await
 }

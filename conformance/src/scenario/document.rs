@@ -1,0 +1,181 @@
+//! The grammar of a scenario file.
+
+use annuaire::{Access, RoleId};
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// A scenario file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// What it proves, as a sentence.
+    pub title: String,
+    /// A preset, or a policy file beside this one.
+    pub policy: String,
+    /// The feature rows it proves.
+    #[serde(default)]
+    pub rows: Vec<u16>,
+    /// When it begins.
+    #[serde(default = "some_morning", deserialize_with = "time")]
+    pub at: DateTime<Utc>,
+    /// The account's fields.
+    #[serde(default)]
+    pub account: BTreeMap<String, Value>,
+    /// Units that are there.
+    #[serde(default, rename = "unit")]
+    pub units: Vec<UnitThere>,
+    /// Roles that the account has created in the catalogues it keeps.
+    #[serde(default, rename = "role")]
+    pub roles: Vec<RoleThere>,
+    /// Operators who act.
+    #[serde(default, rename = "operator")]
+    pub operators: Vec<OperatorThere>,
+    /// Contacts who are there. Without any, the account is not open yet.
+    #[serde(default, rename = "contact")]
+    pub contacts: Vec<ContactThere>,
+    /// What happens.
+    #[serde(default, rename = "step")]
+    pub steps: Vec<Step>,
+}
+
+/// A unit that is there.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitThere {
+    /// Its handle.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// What people call it; the handle where left out.
+    pub label: Option<String>,
+}
+
+/// A role of an account-kept catalogue that is there.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleThere {
+    /// The role: `organisational.manager`.
+    pub id: RoleId,
+    /// What people call it; its name where left out.
+    pub label: Option<String>,
+    /// Its level.
+    pub level: Option<String>,
+}
+
+/// An operator who acts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OperatorThere {
+    /// The handle, and the name in the history.
+    pub id: String,
+    /// Their level.
+    pub level: Option<String>,
+    /// Their groups.
+    #[serde(default)]
+    pub groups: Vec<String>,
+}
+
+/// A contact who is there.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactThere {
+    /// The handle.
+    pub id: String,
+    /// Their fields. What the policy requires and the file leaves out is made up from the handle.
+    #[serde(default)]
+    pub fields: BTreeMap<String, Value>,
+    /// Their roles: a name, or `{ role = "…", unit = "…" }`.
+    #[serde(default)]
+    pub roles: Vec<Value>,
+    /// The units they are attached to.
+    #[serde(default)]
+    pub units: Vec<String>,
+    /// The state of their access.
+    #[serde(default)]
+    pub access: Access,
+    /// Their login, where it is not the e-mail.
+    pub login: Option<String>,
+}
+
+/// One step.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// What happens here, in a few words.
+    pub note: Option<String>,
+    /// The same in French, for a reader of French.
+    pub note_fr: Option<String>,
+    /// Who acts: a contact, an operator, `system`, or `nobody` (an id that exists nowhere).
+    #[serde(rename = "as")]
+    pub actor: Option<String>,
+    /// The clock moves first: `P8D`, or `-PT1H` backwards.
+    pub after: Option<String>,
+    /// The command.
+    #[serde(rename = "do")]
+    pub command: Option<Value>,
+    /// Instead: the last link sent to this contact is followed.
+    pub by_link: Option<LinkFollowed>,
+    /// Instead: something is looked at.
+    pub look: Option<Value>,
+    /// The handle of what the command creates.
+    pub names: Option<String>,
+    /// The handle of a request id: the same handle again is the same request again.
+    pub request: Option<String>,
+    /// The contact, or `account`, whose version of the end of step `seen` the command insists on.
+    pub if_version: Option<u64>,
+    /// The codes of the refusal, one or several.
+    pub refused: Option<Codes>,
+    /// Who can help, in English, as the remedy says it.
+    pub remedy: Option<String>,
+    /// What holds afterwards.
+    #[serde(default)]
+    pub then: BTreeMap<String, Value>,
+}
+
+/// A link that is followed.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkFollowed {
+    /// Whose.
+    pub contact: String,
+    /// What for; the last one sent where left out.
+    pub purpose: Option<annuaire::Purpose>,
+    /// Which one, counted from the last: 0 is the last, 1 the one before.
+    #[serde(default)]
+    pub back: usize,
+}
+
+/// One code, or several.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Codes {
+    /// One.
+    One(String),
+    /// Every failing rule of the gate, in any order.
+    All(Vec<String>),
+}
+
+impl Codes {
+    pub(super) fn sorted(&self) -> Vec<String> {
+        let mut codes = match self {
+            Self::One(code) => vec![code.clone()],
+            Self::All(codes) => codes.clone(),
+        };
+        codes.sort();
+        codes
+    }
+}
+
+fn some_morning() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_772_442_000, 0).unwrap_or_default()
+}
+
+/// A TOML date-time with its offset.
+fn time<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
+    let written = toml::value::Datetime::deserialize(deserializer)?.to_string();
+    written
+        .parse()
+        .map_err(|_| serde::de::Error::custom(format!("`{written}` is no time with an offset")))
+}

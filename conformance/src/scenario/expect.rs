@@ -1,0 +1,220 @@
+//! Comparing what happened with what the file says.
+
+use super::document::Step;
+use super::run::{Trouble, Verdict, wrong};
+use super::stage::Stage;
+use annuaire::value::Lang;
+use annuaire::{Account, Contact, Error, Key, Outbox, Reads, Refusal, Repository};
+use serde_json::{Value, json};
+
+/// Compares the verdict.
+pub(super) fn verdict(step: &Step, verdict: &Verdict, differences: &mut Vec<String>) {
+    match (&step.refused, verdict) {
+        (None, Verdict::Done(_) | Verdict::Seen(_)) => {}
+        (Some(codes), Verdict::Refused(refusal)) => {
+            let was = codes_of(refusal);
+            if codes.sorted() != was {
+                differences.push(format!("refused {was:?}, not {:?}: {refusal}", codes.sorted()));
+            }
+        }
+        (None, Verdict::Refused(refusal)) => {
+            differences.push(format!("refused {:?}, not done: {refusal}", codes_of(refusal)));
+        }
+        (Some(codes), Verdict::Done(_) | Verdict::Seen(_)) => {
+            differences.push(format!("done, not refused {:?}", codes.sorted()));
+        }
+    }
+    if let (Some(remedy), Verdict::Refused(refusal)) = (&step.remedy, verdict) {
+        let told = refusal.remedies(Lang::En);
+        if !told.iter().any(|one| one == remedy) {
+            differences.push(format!("the remedy is {told:?}, not `{remedy}`"));
+        }
+    }
+}
+
+fn codes_of(refusal: &Refusal) -> Vec<String> {
+    let mut codes: Vec<String> =
+        refusal.reasons().iter().map(|reason| reason.code().to_string()).collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+/// Compares everything under `then`.
+pub(super) fn state<R: Repository + Outbox>(
+    stage: &Stage<R>,
+    step: &Step,
+    verdict: &Verdict,
+    messages: &[String],
+    differences: &mut Vec<String>,
+) -> Result<(), Trouble> {
+    for (key, expected) in &step.then {
+        let actual = match (key.as_str(), verdict) {
+            ("messages", _) => json!(messages),
+            ("events", Verdict::Done(outcome)) => {
+                let events =
+                    outcome.events.iter().chain(outcome.items.iter().flat_map(|item| match item {
+                        annuaire::ItemOutcome::Done(outcome) => outcome.events.as_slice(),
+                        annuaire::ItemOutcome::Refused(_) => &[],
+                    }));
+                json!(events.map(name_of).collect::<Vec<_>>())
+            }
+            ("repeated", Verdict::Done(outcome)) => json!(outcome.repeated),
+            ("items", Verdict::Done(outcome)) => {
+                let items = outcome.items.iter().map(|item| match item {
+                    annuaire::ItemOutcome::Done(_) => "done".to_owned(),
+                    annuaire::ItemOutcome::Refused(refusal) => refusal.code().to_string(),
+                });
+                json!(items.collect::<Vec<_>>())
+            }
+            ("account", _) => json!(account(stage)?.map(|account| account.state)),
+            ("seats", _) => {
+                let account = account(stage)?;
+                compare_map(expected, differences, key, |role| {
+                    let holders = account.as_ref().map_or(&[][..], |account| account.holders(role));
+                    let mut handles: Vec<String> = holders
+                        .iter()
+                        .map(|holder| stage.handles.of_contact(holder.contact))
+                        .collect();
+                    handles.sort();
+                    Some(json!(handles))
+                });
+                continue;
+            }
+            ("moves", _) => {
+                let account = account(stage)?;
+                compare_map(expected, differences, key, |role| {
+                    let pending = account.as_ref().and_then(|account| account.moves.get(role));
+                    Some(pending.map_or(json!(false), |pending| {
+                        let approved: Vec<_> =
+                            pending.approvals.iter().map(|given| given.party).collect();
+                        json!({
+                            "from": pending.from.map(|id| stage.handles.of_contact(id)),
+                            "to": stage.handles.of_contact(pending.to),
+                            "approved": approved,
+                        })
+                    }))
+                });
+                continue;
+            }
+            ("contacts", _) => {
+                contacts(stage, expected, differences)?;
+                continue;
+            }
+            (key, Verdict::Seen(seen)) => match seen.get(key) {
+                Some(value) => value.clone(),
+                None => return wrong(format!("`{key}` was not looked at")),
+            },
+            (key, _) => return wrong(format!("`{key}` is nothing that `then` can say")),
+        };
+        if !agrees(expected, &actual) {
+            differences.push(format!("{key}: {actual}, not {expected}"));
+        }
+    }
+    Ok(())
+}
+
+fn name_of(event: &annuaire::Event) -> String {
+    match json!(event) {
+        Value::Object(map) => map.keys().next().cloned().unwrap_or_default(),
+        Value::String(name) => name,
+        other => other.to_string(),
+    }
+}
+
+fn compare_map(
+    expected: &Value,
+    differences: &mut Vec<String>,
+    what: &str,
+    actual: impl Fn(&str) -> Option<Value>,
+) {
+    for (key, expected) in expected.as_object().into_iter().flatten() {
+        let actual = actual(key).unwrap_or(Value::Null);
+        if !agrees(expected, &actual) {
+            differences.push(format!("{what}.{key}: {actual}, not {expected}"));
+        }
+    }
+}
+
+/// Whether a value is what the file says: a table of the file names only what it cares about.
+fn agrees(expected: &Value, actual: &Value) -> bool {
+    match (expected, actual) {
+        (Value::Object(expected), Value::Object(actual)) => expected
+            .iter()
+            .all(|(key, expected)| agrees(expected, actual.get(key).unwrap_or(&Value::Null))),
+        (Value::Array(expected), Value::Array(actual)) => {
+            expected.len() == actual.len()
+                && expected.iter().zip(actual).all(|(expected, actual)| agrees(expected, actual))
+        }
+        // TOML has no null: nothing is written as an empty text.
+        (Value::String(text), Value::Null) => text.is_empty(),
+        (expected, actual) => expected == actual,
+    }
+}
+
+fn load<R: Repository + Outbox>(
+    stage: &Stage<R>,
+    keys: Vec<Key>,
+) -> Result<annuaire::Snapshot, Trouble> {
+    let mut reads = Reads::of(stage.account);
+    reads.records.extend(keys);
+    stage.directory.repository().load(&reads).map_err(|error| Error::from(error).into())
+}
+
+fn account<R: Repository + Outbox>(stage: &Stage<R>) -> Result<Option<Account>, Trouble> {
+    Ok(load(stage, vec![Key::Account])?.account().cloned())
+}
+
+fn contacts<R: Repository + Outbox>(
+    stage: &Stage<R>,
+    expected: &Value,
+    differences: &mut Vec<String>,
+) -> Result<(), Trouble> {
+    for (handle, expected) in expected.as_object().into_iter().flatten() {
+        let Some(id) = stage.handles.contact(handle) else {
+            return wrong(format!("`{handle}` is no contact"));
+        };
+        let snapshot = load(stage, vec![Key::Account, Key::Contact(id)])?;
+        let actual =
+            snapshot.contact(id).map(|contact| contact_seen(stage, contact, snapshot.account()));
+        for (key, expected) in expected.as_object().into_iter().flatten() {
+            let Some(actual) = actual.as_ref().and_then(|actual| actual.get(key)) else {
+                return wrong(format!("`{key}` is nothing that a contact has"));
+            };
+            if !agrees(expected, actual) {
+                differences.push(format!("contacts.{handle}.{key}: {actual}, not {expected}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn contact_seen<R: Repository + Outbox>(
+    stage: &Stage<R>,
+    contact: &Contact,
+    account: Option<&Account>,
+) -> Value {
+    let seats = account
+        .into_iter()
+        .flat_map(|account| account.seats_of(contact.id))
+        .map(ToString::to_string);
+    let own = contact.holdings.iter().map(|held| match held.unit {
+        Some(unit) => format!("{} in {}", held.role, stage.handles.of_unit(unit)),
+        None => held.role.to_string(),
+    });
+    let mut roles: Vec<String> = own.chain(seats).collect();
+    roles.sort();
+    let mut units: Vec<String> =
+        contact.units.iter().map(|at| stage.handles.of_unit(at.unit)).collect();
+    units.sort();
+    json!({
+        "presence": contact.presence,
+        "access": contact.access,
+        "login": contact.login,
+        "pending_login": contact.pending_login,
+        "language": contact.language,
+        "fields": contact.fields,
+        "roles": roles,
+        "units": units,
+    })
+}
