@@ -20,6 +20,7 @@ pub(crate) enum Told {
 type Then<T> = Box<dyn FnOnce(Told) -> Inquiry<T> + Send>;
 
 /// A question, or the answer.
+#[expect(clippy::large_enum_variant, reason = "one at a time, moved a few times a call")]
 pub(crate) enum Inquiry<T> {
     Ask(Ask, Then<T>),
     Done(Result<T, Refusal>),

@@ -98,6 +98,7 @@ impl Narrowing {
 }
 
 /// A question about many records.
+#[expect(clippy::large_enum_variant, reason = "one at a time, and a port's wire type reads best flat")]
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Listing {

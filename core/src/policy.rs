@@ -300,14 +300,9 @@ impl Policy {
 
     /// The permissions that a role gives, as the policy names them; everything for `"all"`.
     pub(crate) fn permission_names(&self, permissions: Permissions) -> Vec<Box<str>> {
-        let given =
-            |(at, _): &(usize, &Box<str>)| permissions.all || permissions.some >> at & 1 == 1;
-        self.permissions
-            .iter()
-            .enumerate()
-            .filter(given)
-            .map(|(_, name)| name.clone())
-            .collect()
+        let known = self.permissions.iter().enumerate();
+        let given = known.filter(|(at, _)| permissions.all || permissions.some >> at & 1 == 1);
+        given.map(|(_, name)| name.clone()).collect()
     }
 
     pub(crate) fn field(&self, name: &str) -> Option<(usize, &FieldRule)> {

@@ -87,7 +87,7 @@ pub(super) fn upon<'c, 'a>(
     scene.need_right(&mut right, action, Some(&target));
     scene.need_reach(&mut right, &target, action);
     case.close(right)?;
-    let mut draft = Draft::on(case, &scene, case.policy.actions.key(action));
+    let draft = Draft::on(case, &scene, case.policy.actions.key(action));
     Ok((draft, target))
 }
 

@@ -112,7 +112,7 @@ fn upon<'c, 'a>(
     let mut right = Checks::at(Gate::Right);
     scene.need_right(&mut right, action, Some(&target));
     case.close(right)?;
-    let mut draft = Draft::on(case, &scene, name);
+    let draft = Draft::on(case, &scene, name);
     Ok((draft, target, unit))
 }
 

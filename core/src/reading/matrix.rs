@@ -54,12 +54,12 @@ impl Column {
             Action::CONTACT_REMOVE | Action::CONTACT_ERASE => Self { ends: true, ..upon },
             Action::ACCESS_OPEN => Self { fits: Some(|access| access == Access::None), ..upon },
             Action::ACCESS_SUSPEND => {
-                Self { fits: Some(|access| open_now(access)), ends: true, ..upon }
+                Self { fits: Some(open_now), ends: true, ..upon }
             }
             Action::ACCESS_RESUME => Self { fits: Some(Access::is_suspended), ..upon },
             Action::ACCESS_CLOSE => Self { fits: Some(open), ends: true, ..upon },
             Action::LOGIN_CHANGE => Self { fits: Some(open), ..upon },
-            Action::LINK_SEND => Self { fits: Some(|access| open_now(access)), ..upon },
+            Action::LINK_SEND => Self { fits: Some(open_now), ..upon },
             _ => plain,
         }
     }
