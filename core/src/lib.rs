@@ -1,5 +1,57 @@
 //! The rulebook of a customer account's people: contacts, roles, profile levels, portal access, and the
 //! rules on who may change what.
+//!
+//! A [`Policy`] holds the rules of one portal, a [`Repository`] the records, and a [`Directory`] puts them together.
+//! Whatever is asked comes as a [`Command`] of an [`Actor`]; [`decide`] answers it, purely, with a change to commit or
+//! a [`Refusal`] that explains itself.
+//!
+//! ```
+//! use annuaire::{Actor, CreateContact, Directory, MemoryRepository, OpenAccount, Policy, RoleId};
+//!
+//! let directory = Directory::new(Policy::preset("trade-customer")?, MemoryRepository::new());
+//! let ada = CreateContact::new()
+//!     .with("first_name", "Ada").with("last_name", "Moore").with("email", "ada@moore.example")
+//!     .with_role(RoleId::parse("governance.administrator")?);
+//! let opened = directory.open_account(Actor::operator("sales"), OpenAccount::with_first(ada))?;
+//! let (account, ada) = (opened.account().unwrap(), opened.contact().unwrap());
+//!
+//! let refused = directory.acting(account, Actor::System).remove_contact(ada).unwrap_err();
+//! assert_eq!(refused.code(), "last_holder");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Words
+//!
+//! | word | meaning |
+//! |---|---|
+//! | account | the customer company whose people we manage; the consistency boundary |
+//! | contact | a person at an account, with or without a login |
+//! | operator | a person of the supplier's back office, attested by the host |
+//! | actor | who asks: a contact, an operator, the bearer of a link, or the system |
+//! | catalogue | a named list of roles |
+//! | role | an entry of a catalogue; may carry a level, permissions, a requirement, a seat |
+//! | level | profile level: an ordered decimal |
+//! | seat | limits on a role per account, and how it moves |
+//! | holding | a role a person has, possibly in a unit |
+//! | unit | what a contact is attached to: a dossier, an agency, a team |
+//! | access | the contact's login: none → invited → active ⇄ suspended |
+//! | effective | access is active and the account is not closed; only effective contacts have rights |
+//! | link | a signed, single-use way in |
+//! | policy, preset | the rules of one portal, as data; one that ships with the library |
+//! | claim | a value only one contact may hold in a scope |
+//!
+//! # Where to look
+//!
+//! * To use it: [`Directory`], [`Acting`], and the commands such as [`CreateContact`].
+//! * To show it: [`Form`], [`Matrix`], [`List`], [`Refusal`].
+//! * To keep it: [`port`] has the contract of a repository; [`Attempt`] lets a host with its own event loop drive a
+//!   command.
+//! * To send it: [`Directory::letters`], [`Keyring`], [`Outbox`].
+//!
+//! # Features
+//!
+//! `host` (on by default): [`StandardHost`], the system's clock and randomness. Without it nothing here touches the
+//! world: give [`Directory::with_host`] a [`Host`] of your own.
 
 mod access;
 mod account;
@@ -89,3 +141,8 @@ pub use request::{Entropy, Request};
 pub use right::{Ground, right};
 pub use seat::{Approval, Evidence, Party, PendingMove, SeatHolder};
 pub use unit::Unit;
+
+/// The README's example, as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -17,7 +17,7 @@ pub enum Ground {
 
 /// Whether the policy gives an actor the right to an action, on a contact where it is about one (R1).
 ///
-/// Allocates nothing: the reason of a refusal is made where it is told, from the same rules. [`check`], a form
+/// Allocates nothing: the reason of a refusal is made where it is told, from the same rules. `check`, a form
 /// and the command itself ask this one function; ask it directly to judge many actions on what is loaded.
 pub fn right(
     policy: &Policy,
