@@ -34,12 +34,10 @@ fn table(path: &str) -> Option<Vec<Vec<String>>> {
 
 /// How often each answer was given.
 fn tally<T: Ord>(answers: impl IntoIterator<Item = T>) -> BTreeMap<T, usize> {
-    answers
-        .into_iter()
-        .fold(BTreeMap::new(), |mut tally, answer| {
-            *tally.entry(answer).or_default() += 1;
-            tally
-        })
+    answers.into_iter().fold(BTreeMap::new(), |mut tally, answer| {
+        *tally.entry(answer).or_default() += 1;
+        tally
+    })
 }
 
 fn phone(typed: &str, region: Region) -> Verdict {
@@ -86,15 +84,10 @@ fn e2_an_address_and_its_key_read_back() {
     let Some(rows) = table("email/addresses.tsv") else {
         return;
     };
-    let addresses = rows
-        .iter()
-        .map(|row| serde_json::from_str::<String>(&row[0]).unwrap());
+    let addresses = rows.iter().map(|row| serde_json::from_str::<String>(&row[0]).unwrap());
     for email in addresses.filter_map(|address| Email::parse(&address).ok()) {
         let key = email.key();
-        assert_eq!(
-            Email::parse(key.as_str()).map(|email| email.key()),
-            Ok(key.clone())
-        );
+        assert_eq!(Email::parse(key.as_str()).map(|email| email.key()), Ok(key.clone()));
         assert_eq!(EmailKey::from_stored(key.as_str()), Some(key));
         assert_eq!(Email::from_stored(email.as_str()), Some(email.clone()));
         assert_eq!(Email::parse(email.as_str()), Ok(email));
@@ -116,11 +109,8 @@ fn f_every_example_number_is_read_in_every_way_it_is_written() {
         ];
         assert_eq!(ours, [(); 4].map(|()| Ok(row[3].clone())), "{row:?}");
         let national = phone(&row[2], region);
-        let expected = if row[0] == "001" {
-            Err(Malformed::PhoneUnknownCountry)
-        } else {
-            Ok(row[3].clone())
-        };
+        let expected =
+            if row[0] == "001" { Err(Malformed::PhoneUnknownCountry) } else { Ok(row[3].clone()) };
         assert_eq!(national, expected, "{row:?}");
     }
     assert_eq!(rows.len(), 698);
@@ -133,11 +123,7 @@ fn f_every_example_number_is_a_mobile_where_its_plan_says_so() {
     };
     for row in rows {
         let is_mobile = Phone::parse(&row[3], region(&row[0])).unwrap().is_mobile();
-        assert_eq!(
-            is_mobile,
-            row[8] == "MOBILE" || row[8] == "FIXED_LINE_OR_MOBILE",
-            "{row:?}"
-        );
+        assert_eq!(is_mobile, row[8] == "MOBILE" || row[8] == "FIXED_LINE_OR_MOBILE", "{row:?}");
     }
 }
 
@@ -146,9 +132,7 @@ fn f_a_number_that_no_plan_has_is_refused() {
     let Some(rows) = table("phone/invalid.tsv") else {
         return;
     };
-    let verdicts = rows
-        .iter()
-        .map(|row| (row[2].as_str(), phone(&row[1], region(&row[0]))));
+    let verdicts = rows.iter().map(|row| (row[2].as_str(), phone(&row[1], region(&row[0]))));
     assert_eq!(
         tally(verdicts),
         BTreeMap::from([
@@ -202,11 +186,7 @@ fn f_a_mobile_of_the_plans_is_a_mobile() {
     };
     for row in rows.iter().filter(|row| row[3] == "yes") {
         let is_mobile = Phone::from_stored(&row[4]).unwrap().is_mobile();
-        assert_eq!(
-            is_mobile,
-            row[5] == "MOBILE" || row[5] == "FIXED_LINE_OR_MOBILE",
-            "{row:?}"
-        );
+        assert_eq!(is_mobile, row[5] == "MOBILE" || row[5] == "FIXED_LINE_OR_MOBILE", "{row:?}");
     }
 }
 
@@ -235,10 +215,7 @@ fn f_every_name_is_found_by_each_of_its_words() {
         assert_eq!(fold(&folded), folded);
         for word in typed.split_whitespace() {
             let word = fold(word);
-            assert!(
-                words(&word).all(|part| words(&folded).any(|word| word == part)),
-                "{typed}"
-            );
+            assert!(words(&word).all(|part| words(&folded).any(|word| word == part)), "{typed}");
         }
     }
 }

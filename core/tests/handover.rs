@@ -46,9 +46,7 @@ impl Company {
             Arc::new(FixedHost::at(now)),
         );
         let first = person("Ada", "Moore").with_role(administrator());
-        let opened = directory
-            .open_account(sales(), OpenAccount::with_first(first))
-            .unwrap();
+        let opened = directory.open_account(sales(), OpenAccount::with_first(first)).unwrap();
         let company = Self {
             account: opened.account().unwrap(),
             ada: opened.contact().unwrap(),
@@ -61,11 +59,7 @@ impl Company {
 
     /// Follows the activation link that a contact was sent.
     fn activate(&self, contact: ContactId) {
-        let messages = self
-            .directory
-            .repository()
-            .claim(self.now, TimeDelta::zero(), 100)
-            .unwrap();
+        let messages = self.directory.repository().claim(self.now, TimeDelta::zero(), 100).unwrap();
         let link = messages
             .into_iter()
             .rev()
@@ -82,11 +76,7 @@ impl Company {
 
     fn add(&self, first: &str) -> ContactId {
         let ada = self.directory.acting(self.account, self.ada);
-        let contact = ada
-            .create_contact(person(first, "Moore"))
-            .unwrap()
-            .contact()
-            .unwrap();
+        let contact = ada.create_contact(person(first, "Moore")).unwrap().contact().unwrap();
         self.activate(contact);
         contact
     }
@@ -103,28 +93,12 @@ fn a4_the_seat_moves_once_the_outgoing_administrator_and_an_operator_have_approv
     let ada = company.directory.acting(company.account, company.ada);
     ada.promote((bob, administrator())).unwrap();
     assert_eq!(
-        code(
-            company
-                .directory
-                .acting(company.account, bob)
-                .create_contact(person("Eve", "M"))
-        ),
+        code(company.directory.acting(company.account, bob).create_contact(person("Eve", "M"))),
         Code::NotAllowed
     );
-    company
-        .directory
-        .acting(company.account, sales())
-        .approve_move(administrator())
-        .unwrap();
-    company
-        .directory
-        .acting(company.account, bob)
-        .create_contact(person("Eve", "M"))
-        .unwrap();
-    assert_eq!(
-        code(ada.create_contact(person("Dan", "M"))),
-        Code::NotAllowed
-    );
+    company.directory.acting(company.account, sales()).approve_move(administrator()).unwrap();
+    company.directory.acting(company.account, bob).create_contact(person("Eve", "M")).unwrap();
+    assert_eq!(code(ada.create_contact(person("Dan", "M"))), Code::NotAllowed);
 }
 
 #[test]
@@ -134,10 +108,7 @@ fn p4_the_sole_administrator_can_be_neither_removed_nor_suspended_nor_closed() {
     assert_eq!(code(ada.remove_contact(company.ada)), Code::LastHolder);
     assert_eq!(code(ada.suspend_access(company.ada)), Code::LastHolder);
     assert_eq!(code(ada.close_access(company.ada)), Code::LastHolder);
-    let erased = company
-        .directory
-        .acting(company.account, sales())
-        .erase_contact(company.ada);
+    let erased = company.directory.acting(company.account, sales()).erase_contact(company.ada);
     assert_eq!(code(erased), Code::LastHolder);
 }
 
@@ -149,48 +120,24 @@ fn a_letter_stands_for_the_outgoing_administrator_and_another_operator_validates
         reference: "RAR-2026-17".into(),
         date: "2026-03-01".parse().unwrap(),
     };
-    let promote = Promote {
-        evidence: Some(letter),
-        ..(bob, administrator()).into()
-    };
-    company
-        .directory
-        .acting(company.account, sales())
-        .promote(promote)
-        .unwrap();
-    let validated = company
-        .directory
-        .acting(company.account, sales())
-        .approve_move(administrator());
+    let promote = Promote { evidence: Some(letter), ..(bob, administrator()).into() };
+    company.directory.acting(company.account, sales()).promote(promote).unwrap();
+    let validated =
+        company.directory.acting(company.account, sales()).approve_move(administrator());
     assert_eq!(code(validated), Code::SameOperator);
     let clients = Actor::operator("fichier-clients");
-    company
-        .directory
-        .acting(company.account, clients)
-        .approve_move(administrator())
-        .unwrap();
-    company
-        .directory
-        .acting(company.account, bob)
-        .create_contact(person("Eve", "M"))
-        .unwrap();
+    company.directory.acting(company.account, clients).approve_move(administrator()).unwrap();
+    company.directory.acting(company.account, bob).create_contact(person("Eve", "M")).unwrap();
 }
 
 #[test]
 fn k1_a_link_is_used_once() {
     let company = Company::open();
-    let messages = company
-        .directory
-        .repository()
-        .claim(company.now, TimeDelta::zero(), 100)
-        .unwrap();
-    let MessageKind::Link(link) = messages[0].kind.clone() else {
-        panic!("a link")
-    };
-    let again = company
-        .directory
-        .acting(company.account, Actor::Bearer(link))
-        .redeem_link(RedeemLink {});
+    let messages =
+        company.directory.repository().claim(company.now, TimeDelta::zero(), 100).unwrap();
+    let MessageKind::Link(link) = messages[0].kind.clone() else { panic!("a link") };
+    let again =
+        company.directory.acting(company.account, Actor::Bearer(link)).redeem_link(RedeemLink {});
     assert_eq!(code(again), Code::LinkInvalid);
 }
 
@@ -200,9 +147,6 @@ fn a_pending_move_asks_only_those_who_have_not_approved() {
     let bob = company.add("Bob");
     let ada = company.directory.acting(company.account, company.ada);
     ada.promote((bob, administrator())).unwrap();
-    assert_eq!(
-        code(ada.approve_move(ApproveMove::from(administrator()))),
-        Code::NotAParty
-    );
+    assert_eq!(code(ada.approve_move(ApproveMove::from(administrator()))), Code::NotAParty);
     assert_eq!(code(ada.promote((bob, administrator()))), Code::MovePending);
 }

@@ -1,9 +1,14 @@
 //! The reading side answers as the commands do.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test's helper may end it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test's helper may end it"
+)]
 
 use annuaire::{
-    Access, AccountId, Actor, Code, ContactId, CreateContact, Directory, FixedHost, Keyring, List, MemoryRepository,
-    OpenAccount, Outbox, Policy, Promote, RedeemLink, RoleId,
+    Access, AccountId, Actor, Code, ContactId, CreateContact, Directory, FixedHost, Keyring, List,
+    MemoryRepository, OpenAccount, Outbox, Policy, Promote, RedeemLink, RoleId,
 };
 use chrono::TimeDelta;
 use std::sync::Arc;
@@ -43,8 +48,15 @@ impl Company {
         for id in roles {
             first = first.with_role(role(id));
         }
-        let opened = directory.open_account(Actor::operator("sales"), OpenAccount::with_first(first)).unwrap();
-        let company = Self { account: opened.account().unwrap(), ada: opened.contact().unwrap(), directory, host };
+        let opened = directory
+            .open_account(Actor::operator("sales"), OpenAccount::with_first(first))
+            .unwrap();
+        let company = Self {
+            account: opened.account().unwrap(),
+            ada: opened.contact().unwrap(),
+            directory,
+            host,
+        };
         company.follow_links();
         company
     }
@@ -70,7 +82,10 @@ impl Company {
             self.directory.repository().done(&[letter.message.id]).unwrap();
             let Some(token) = &letter.token else { continue };
             let link = Self::keys().open(token).unwrap();
-            self.directory.acting(self.account, Actor::Bearer(link)).redeem_link(RedeemLink {}).unwrap();
+            self.directory
+                .acting(self.account, Actor::Bearer(link))
+                .redeem_link(RedeemLink {})
+                .unwrap();
         }
     }
 
@@ -126,7 +141,8 @@ fn r8_a_matrix_says_what_the_form_says() {
             let acting = company.directory.acting(company.account, actor.clone());
             for contact in &contacts {
                 let form = acting.form(Some(*contact)).unwrap();
-                let keys: Vec<Box<str>> = form.actions.iter().map(|action| action.action.clone()).collect();
+                let keys: Vec<Box<str>> =
+                    form.actions.iter().map(|action| action.action.clone()).collect();
                 let matrix = acting.matrix([*contact], keys).unwrap();
                 for (action, verdict) in form.actions.iter().zip(&matrix.rows[0].verdicts) {
                     let told = action.refused.as_ref().map(annuaire::Refusal::code);
@@ -201,9 +217,14 @@ fn history_is_told_to_those_who_answer_for_it_and_its_chain_holds() {
     let company = Company::trade();
     let bob = company.add("Bob");
     company.follow_links();
-    let refused = company.directory.acting(company.account, bob).history(Some(company.ada), None, None);
+    let refused =
+        company.directory.acting(company.account, bob).history(Some(company.ada), None, None);
     assert_eq!(refused.unwrap_err().code(), "not_allowed");
-    let page = company.directory.acting(company.account, Actor::operator("sales")).history(None, None, None).unwrap();
+    let page = company
+        .directory
+        .acting(company.account, Actor::operator("sales"))
+        .history(None, None, None)
+        .unwrap();
     annuaire::history::verify(&page.entries).unwrap();
     assert_eq!(page.entries.len(), 4);
 }
