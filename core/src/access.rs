@@ -23,13 +23,8 @@ pub enum Access {
 
 impl Access {
     /// Every state.
-    pub const ALL: [Self; 5] = [
-        Self::None,
-        Self::Invited,
-        Self::Active,
-        Self::SuspendedInvited,
-        Self::SuspendedActive,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::None, Self::Invited, Self::Active, Self::SuspendedInvited, Self::SuspendedActive];
 
     /// Whether there is a login at all: what a list calls a portal user.
     #[must_use]

@@ -60,9 +60,7 @@ impl Account {
     /// Whether `contact` holds the seat of `role`.
     #[must_use]
     pub fn holds(&self, role: &str, contact: ContactId) -> bool {
-        self.holders(role)
-            .iter()
-            .any(|holder| holder.contact == contact)
+        self.holders(role).iter().any(|holder| holder.contact == contact)
     }
 
     /// The roles with a seat that `contact` holds.

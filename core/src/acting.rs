@@ -10,7 +10,8 @@ use crate::listing::Cursor;
 use crate::outcome::Outcome;
 use crate::port::{AsyncRepository, Repository};
 use crate::reading::{
-    Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet, SeatView, Viewer,
+    Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet, SeatView,
+    Viewer,
 };
 use crate::request::Request;
 

@@ -37,11 +37,7 @@ impl Actor {
     /// An operator without level or group.
     #[must_use]
     pub fn operator(id: &str) -> Operator {
-        Operator {
-            id: id.into(),
-            level: None,
-            groups: Vec::new(),
-        }
+        Operator { id: id.into(), level: None, groups: Vec::new() }
     }
 
     /// How the history names this actor.

@@ -58,17 +58,7 @@ impl<'a> Attempt<'a> {
     pub fn start(policy: &'a Policy, request: &'a Request) -> (Self, Step) {
         let reads = reads(policy, request);
         let step = Step::Load(reads.clone());
-        (
-            Self {
-                policy,
-                request,
-                reads,
-                tries: 0,
-                seen: None,
-                outcome: None,
-            },
-            step,
-        )
+        (Self { policy, request, reads, tries: 0, seen: None, outcome: None }, step)
     }
 
     /// Goes on with what was loaded.

@@ -459,10 +459,7 @@ impl OpenAccount {
     /// An account with this first holder.
     #[must_use]
     pub fn with_first(first: CreateContact) -> Self {
-        Self {
-            fields: TypedFields::new(),
-            first: Some(first),
-        }
+        Self { fields: TypedFields::new(), first: Some(first) }
     }
 }
 
@@ -470,11 +467,7 @@ impl EditContact {
     /// An edit of this contact that changes nothing yet.
     #[must_use]
     pub fn of(contact: ContactId) -> Self {
-        Self {
-            contact,
-            fields: TypedFields::new(),
-            language: None,
-        }
+        Self { contact, fields: TypedFields::new(), language: None }
     }
 
     /// This edit, with a field as typed.
@@ -515,41 +508,25 @@ of_contact! {
 
 impl From<(ContactId, RoleId)> for GrantRole {
     fn from((contact, role): (ContactId, RoleId)) -> Self {
-        Self {
-            contact,
-            role,
-            unit: None,
-        }
+        Self { contact, role, unit: None }
     }
 }
 
 impl From<(ContactId, RoleId)> for RevokeRole {
     fn from((contact, role): (ContactId, RoleId)) -> Self {
-        Self {
-            contact,
-            role,
-            unit: None,
-        }
+        Self { contact, role, unit: None }
     }
 }
 
 impl From<(ContactId, RoleId)> for Promote {
     fn from((contact, role): (ContactId, RoleId)) -> Self {
-        Self {
-            contact,
-            role,
-            replacing: None,
-            evidence: None,
-        }
+        Self { contact, role, replacing: None, evidence: None }
     }
 }
 
 impl From<RoleId> for ApproveMove {
     fn from(role: RoleId) -> Self {
-        Self {
-            role,
-            evidence: None,
-        }
+        Self { role, evidence: None }
     }
 }
 

@@ -111,10 +111,7 @@ mod tests {
 
     #[test]
     fn parts_do_not_run_together() {
-        assert_ne!(
-            Digest::of("test", &[b"a", b"bc"]),
-            Digest::of("test", &[b"ab", b"c"])
-        );
+        assert_ne!(Digest::of("test", &[b"a", b"bc"]), Digest::of("test", &[b"ab", b"c"]));
         assert_ne!(Digest::of("one", &[b"a"]), Digest::of("two", &[b"a"]));
     }
 }

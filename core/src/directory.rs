@@ -36,30 +36,14 @@ impl Desk {
         command: Command,
     ) -> Result<Request, StoreError> {
         let (id, at, entropy) = fresh(&*self.host)?;
-        Ok(Request {
-            id,
-            at,
-            actor,
-            account,
-            if_version: None,
-            command,
-            entropy,
-        })
+        Ok(Request { id, at, actor, account, if_version: None, command, entropy })
     }
 
     /// A request that opens an account, which takes its id from it.
     fn opening(&self, actor: Actor, command: OpenAccount) -> Result<Request, StoreError> {
         let (id, at, entropy) = fresh(&*self.host)?;
         let (account, command) = (id.new_account(), command.into());
-        Ok(Request {
-            id,
-            at,
-            actor,
-            account,
-            if_version: None,
-            command,
-            entropy,
-        })
+        Ok(Request { id, at, actor, account, if_version: None, command, entropy })
     }
 }
 

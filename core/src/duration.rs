@@ -29,10 +29,7 @@ fn part(text: &str, unit: char) -> Option<(i64, &str)> {
     };
     let digits =
         !number.is_empty() && number.len() <= 6 && number.bytes().all(|byte| byte.is_ascii_digit());
-    digits
-        .then(|| number.parse().ok())
-        .flatten()
-        .map(|number| (number, rest))
+    digits.then(|| number.parse().ok()).flatten().map(|number| (number, rest))
 }
 
 #[cfg(test)]

@@ -39,10 +39,7 @@ impl Fields {
     /// The value of a field, where it has one.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&FieldValue> {
-        let at = self
-            .0
-            .binary_search_by(|(field, _)| field.as_str().cmp(name))
-            .ok()?;
+        let at = self.0.binary_search_by(|(field, _)| field.as_str().cmp(name)).ok()?;
         self.0.get(at).map(|(_, value)| value)
     }
 
@@ -54,10 +51,7 @@ impl Fields {
 
     /// Sets a field, or clears it with `None`.
     pub fn set(&mut self, name: FieldName, value: Option<FieldValue>) {
-        match (
-            self.0.binary_search_by(|(field, _)| field.cmp(&name)),
-            value,
-        ) {
+        match (self.0.binary_search_by(|(field, _)| field.cmp(&name)), value) {
             (Ok(at), Some(value)) => {
                 if let Some(slot) = self.0.get_mut(at) {
                     slot.1 = value;

@@ -114,11 +114,7 @@ impl Entry {
     pub fn seal(mut chained: Chained, personal: Vec<Personal>) -> Self {
         chained.commitments = personal.iter().map(Personal::commitment).collect();
         let digest = Self::digest_of(&chained);
-        Self {
-            chained,
-            digest,
-            personal,
-        }
+        Self { chained, digest, personal }
     }
 
     fn digest_of(chained: &Chained) -> Digest {
@@ -139,12 +135,10 @@ impl Entry {
     /// Whether a personal part was erased.
     #[must_use]
     pub fn is_erased(&self) -> bool {
-        self.chained.commitments.iter().any(|commitment| {
-            !self
-                .personal
-                .iter()
-                .any(|part| part.contact == commitment.contact)
-        })
+        self.chained
+            .commitments
+            .iter()
+            .any(|commitment| !self.personal.iter().any(|part| part.contact == commitment.contact))
     }
 }
 
@@ -172,10 +166,8 @@ pub fn verify<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Result<(), Ta
             return Err(Tampering::Entry(request));
         }
         for change in &entry.chained.records {
-            let (version, previous) = heads
-                .get(&change.key)
-                .copied()
-                .unwrap_or((Version::new(0), Digest::NONE));
+            let (version, previous) =
+                heads.get(&change.key).copied().unwrap_or((Version::new(0), Digest::NONE));
             if change.version != version.next() || change.previous != previous {
                 return Err(Tampering::Chain(request));
             }

@@ -92,6 +92,7 @@ impl Host for FixedHost {
     fn random(&self) -> Result<[u8; 32], StoreError> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.1 = state.1.saturating_add(1);
-        Ok(*Digest::of("annuaire fixed host", &[self.seed.as_bytes(), &state.1.to_be_bytes()]).as_bytes())
+        Ok(*Digest::of("annuaire fixed host", &[self.seed.as_bytes(), &state.1.to_be_bytes()])
+            .as_bytes())
     }
 }

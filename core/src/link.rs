@@ -137,18 +137,13 @@ impl Keyring {
         if key.len() < 32 {
             return Err(BadKey::TooShort);
         }
-        if id.is_empty()
-            || !id
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
-        {
+        if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
             return Err(BadKey::BadId);
         }
         if self.keys.iter().any(|(known, _)| known == id) {
             return Err(BadKey::SameId(id.to_owned()));
         }
-        self.keys
-            .push((id.to_owned(), Zeroizing::new(key.to_vec())));
+        self.keys.push((id.to_owned(), Zeroizing::new(key.to_vec())));
         Ok(self)
     }
 
@@ -240,15 +235,9 @@ mod tests {
             let changed = String::from_utf8(bytes).unwrap();
             assert_eq!(ring.open(&changed), None, "{changed}");
         }
-        for damaged in [
-            "",
-            ".",
-            "a..",
-            "a.b",
-            &format!("{token}."),
-            &token[1..],
-            &token[..token.len() - 1],
-        ] {
+        for damaged in
+            ["", ".", "a..", "a.b", &format!("{token}."), &token[1..], &token[..token.len() - 1]]
+        {
             assert_eq!(ring.open(damaged), None, "{damaged}");
         }
     }
@@ -256,10 +245,7 @@ mod tests {
     #[test]
     fn a_retiring_key_still_verifies_and_a_retired_one_no_longer() {
         let old = Keyring::new("old", KEY).unwrap();
-        let rotating = Keyring::new("new", OTHER)
-            .unwrap()
-            .with_retiring("old", KEY)
-            .unwrap();
+        let rotating = Keyring::new("new", OTHER).unwrap().with_retiring("old", KEY).unwrap();
         let retired = Keyring::new("new", OTHER).unwrap();
         let token = old.sign(&link());
         assert_eq!(rotating.open(&token), Some(link()));

@@ -41,10 +41,7 @@ impl Visible {
         self.all
             || self.contacts.contains(&contact.id)
             || contact.units.iter().any(|at| self.units.contains(&at.unit))
-            || contact
-                .holdings
-                .iter()
-                .any(|held| self.roles.contains(&held.role))
+            || contact.holdings.iter().any(|held| self.roles.contains(&held.role))
     }
 }
 
@@ -73,16 +70,9 @@ impl Narrowing {
     /// Whether a contact is in the narrowed list.
     #[must_use]
     pub fn admits(&self, contact: &Contact) -> bool {
-        self.access
-            .as_ref()
-            .is_none_or(|states| states.contains(&contact.access))
-            && self
-                .unit
-                .is_none_or(|unit| contact.units.iter().any(|at| at.unit == unit))
-            && self
-                .contacts
-                .as_ref()
-                .is_none_or(|ids| ids.contains(&contact.id))
+        self.access.as_ref().is_none_or(|states| states.contains(&contact.access))
+            && self.unit.is_none_or(|unit| contact.units.iter().any(|at| at.unit == unit))
+            && self.contacts.as_ref().is_none_or(|ids| ids.contains(&contact.id))
             && self.holding.as_ref().is_none_or(|wanted| {
                 contact.holdings.iter().any(|held| {
                     held.role == wanted.role && (wanted.unit.is_none() || held.unit == wanted.unit)
@@ -90,15 +80,16 @@ impl Narrowing {
             })
             && (self.words.is_empty() || {
                 let text = contact.search_text();
-                self.words
-                    .iter()
-                    .all(|word| text.contains(&format!(" {word}")))
+                self.words.iter().all(|word| text.contains(&format!(" {word}")))
             })
     }
 }
 
 /// A question about many records.
-#[expect(clippy::large_enum_variant, reason = "one at a time, and a port's wire type reads best flat")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time, and a port's wire type reads best flat"
+)]
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Listing {

@@ -79,21 +79,13 @@ fn claim_place(key: &ClaimKey) -> (ClaimKind, Box<str>, ClaimScope) {
 impl State {
     fn conflict(&self, change: &Change) -> Option<Conflict> {
         let shard = self.accounts.get(&change.account);
-        let version = |key: &Key| {
-            shard
-                .and_then(|shard| shard.records.get(key))
-                .map(Record::version)
-        };
+        let version =
+            |key: &Key| shard.and_then(|shard| shard.records.get(key)).map(Record::version);
         let records = change
             .writes
             .iter()
             .map(|write| (write.record.key(), write.expected))
-            .chain(
-                change
-                    .guards
-                    .iter()
-                    .map(|guard| (guard.key.clone(), guard.expected)),
-            );
+            .chain(change.guards.iter().map(|guard| (guard.key.clone(), guard.expected)));
         for (key, expected) in records {
             if version(&key) != expected {
                 return Some(Conflict::Record(key));
@@ -112,14 +104,10 @@ impl State {
             shard.put(write.record.clone());
         }
         for entry in &mut shard.entries {
-            entry
-                .personal
-                .retain(|part| !change.erased.contains(&part.contact));
+            entry.personal.retain(|part| !change.erased.contains(&part.contact));
         }
         for entry in &change.entries {
-            shard
-                .requests
-                .insert(entry.chained.request, shard.entries.len());
+            shard.requests.insert(entry.chained.request, shard.entries.len());
             shard.entries.push(entry.clone());
         }
         for claim in &change.claims {
@@ -134,11 +122,9 @@ impl State {
                 message.account != change.account || !change.erased.contains(&message.contact)
             });
         }
-        self.outbox
-            .extend(change.messages.iter().map(|message| Queued {
-                message: message.clone(),
-                leased: None,
-            }));
+        self.outbox.extend(
+            change.messages.iter().map(|message| Queued { message: message.clone(), leased: None }),
+        );
     }
 
     /// Who holds a login under a policy: one account after the other.
@@ -160,9 +146,7 @@ impl State {
             .filter(|(_, owner)| after.is_none_or(|after| owner.account > after))
             .filter_map(|(_, owner)| {
                 let shard = self.accounts.get(&owner.account)?;
-                let account = shard
-                    .account()
-                    .filter(|account| account.policy == *policy)?;
+                let account = shard.account().filter(|account| account.policy == *policy)?;
                 Some((account.clone(), shard.contact(owner.contact)?.clone()))
             })
             .collect();
@@ -218,18 +202,10 @@ impl Repository for MemoryRepository {
         let state = self.state();
         let mut snapshot = Snapshot::of(reads.account);
         if let Some(shard) = state.accounts.get(&reads.account) {
-            for record in reads
-                .records
-                .iter()
-                .filter_map(|key| shard.records.get(key))
-            {
+            for record in reads.records.iter().filter_map(|key| shard.records.get(key)) {
                 snapshot.add_record(record.clone());
             }
-            for at in reads
-                .requests
-                .iter()
-                .filter_map(|request| shard.requests.get(request))
-            {
+            for at in reads.requests.iter().filter_map(|request| shard.requests.get(request)) {
                 if let Some(entry) = shard.entries.get(*at) {
                     snapshot.add_entry(entry.clone());
                 }
@@ -263,13 +239,7 @@ impl Repository for MemoryRepository {
     fn page(&self, listing: &Listing) -> Result<Page, StoreError> {
         let state = self.state();
         let (rows, next) = match listing {
-            Listing::Contacts {
-                account,
-                visible,
-                narrowing,
-                after,
-                limit,
-            } => {
+            Listing::Contacts { account, visible, narrowing, after, limit } => {
                 let start = match after.as_ref().and_then(Cursor::contact) {
                     Some((key, id)) => Bound::Excluded((Box::from(key), id)),
                     None => Bound::Unbounded,
@@ -286,11 +256,7 @@ impl Repository for MemoryRepository {
                 });
                 (Rows::Contacts(rows.into_iter().cloned().collect()), next)
             }
-            Listing::Accounts {
-                policy,
-                after,
-                limit,
-            } => {
+            Listing::Accounts { policy, after, limit } => {
                 let after = after.as_ref().and_then(Cursor::value::<AccountId>);
                 let start = after.map_or(Bound::Unbounded, Bound::Excluded);
                 let shards = state.accounts.range((start, Bound::Unbounded));
@@ -299,12 +265,7 @@ impl Repository for MemoryRepository {
                 let (rows, next) = cut(rows, *limit, |account| Cursor::of(account.id));
                 (Rows::Accounts(rows.into_iter().cloned().collect()), next)
             }
-            Listing::Units {
-                account,
-                kind,
-                after,
-                limit,
-            } => {
+            Listing::Units { account, kind, after, limit } => {
                 let after = after.as_ref().and_then(Cursor::value::<crate::id::UnitId>);
                 let mut units: Vec<_> = state
                     .accounts
@@ -322,47 +283,26 @@ impl Repository for MemoryRepository {
                 let (rows, next) = cut(units.into_iter(), *limit, |unit| Cursor::of(unit.id));
                 (Rows::Units(rows.into_iter().cloned().collect()), next)
             }
-            Listing::History {
-                account,
-                contact,
-                after,
-                limit,
-            } => {
+            Listing::History { account, contact, after, limit } => {
                 let start = after
                     .as_ref()
                     .and_then(Cursor::value::<usize>)
                     .map_or(0, |at| at.saturating_add(1));
-                let entries = state
-                    .accounts
-                    .get(account)
-                    .map_or(&[][..], |shard| &shard.entries);
+                let entries = state.accounts.get(account).map_or(&[][..], |shard| &shard.entries);
                 let rows = entries.iter().enumerate().skip(start).filter(|(_, entry)| {
                     contact.is_none_or(|contact| {
                         let key = Key::Contact(contact);
-                        entry
-                            .chained
-                            .records
-                            .iter()
-                            .any(|written| written.key == key)
+                        entry.chained.records.iter().any(|written| written.key == key)
                     })
                 });
                 let (rows, next) = cut(rows, *limit, |(at, _)| Cursor::of(at));
-                (
-                    Rows::History(rows.into_iter().map(|(_, entry)| entry.clone()).collect()),
-                    next,
-                )
+                (Rows::History(rows.into_iter().map(|(_, entry)| entry.clone()).collect()), next)
             }
-            Listing::Logins {
-                policy,
-                key,
-                after,
-                limit,
-            } => {
+            Listing::Logins { policy, key, after, limit } => {
                 let after = after.as_ref().and_then(Cursor::value::<AccountId>);
                 let found = state.logins(policy, key, after);
-                let (rows, next) = cut(found.into_iter(), *limit, |(account, _)| {
-                    Cursor::of(account.id)
-                });
+                let (rows, next) =
+                    cut(found.into_iter(), *limit, |(account, _)| Cursor::of(account.id));
                 (Rows::Logins(rows), next)
             }
         };
@@ -396,9 +336,7 @@ impl Outbox for MemoryRepository {
     }
 
     fn done(&self, sent: &[MessageId]) -> Result<(), StoreError> {
-        self.state()
-            .outbox
-            .retain(|queued| !sent.contains(&queued.message.id));
+        self.state().outbox.retain(|queued| !sent.contains(&queued.message.id));
         Ok(())
     }
 }

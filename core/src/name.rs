@@ -109,9 +109,7 @@ impl RoleId {
     /// The name of its catalogue.
     #[must_use]
     pub fn catalogue(&self) -> &str {
-        self.0
-            .split_once('.')
-            .map_or("", |(catalogue, _)| catalogue)
+        self.0.split_once('.').map_or("", |(catalogue, _)| catalogue)
     }
 
     /// Its name inside the catalogue.
@@ -129,15 +127,9 @@ mod tests {
     fn a_role_is_named_with_its_catalogue() {
         let role = RoleId::parse("portal.admin").unwrap();
         assert_eq!((role.catalogue(), role.role()), ("portal", "admin"));
-        for bad in [
-            "portal",
-            "portal.",
-            ".admin",
-            "Portal.admin",
-            "portal.admin.x",
-            "portal admin",
-            "",
-        ] {
+        for bad in
+            ["portal", "portal.", ".admin", "Portal.admin", "portal.admin.x", "portal admin", ""]
+        {
             assert!(RoleId::parse(bad).is_err(), "{bad}");
         }
     }

@@ -60,16 +60,10 @@ impl Outcome {
         let chained = entries.iter().map(|entry| &entry.chained);
         Self {
             request: entries.first().map(|entry| entry.chained.request),
-            events: chained
-                .clone()
-                .flat_map(|part| part.events.iter().cloned())
-                .collect(),
+            events: chained.clone().flat_map(|part| part.events.iter().cloned()).collect(),
             records: chained
                 .flat_map(|part| &part.records)
-                .map(|change| RecordVersion {
-                    key: change.key.clone(),
-                    version: change.version,
-                })
+                .map(|change| RecordVersion { key: change.key.clone(), version: change.version })
                 .collect(),
             items: Vec::new(),
             repeated: false,
@@ -78,9 +72,8 @@ impl Outcome {
     }
 
     pub(crate) fn of_items(request: RequestId, items: Vec<ItemOutcome>) -> Self {
-        let repeated = items
-            .iter()
-            .all(|item| matches!(item, ItemOutcome::Done(outcome) if outcome.repeated));
+        let repeated =
+            items.iter().all(|item| matches!(item, ItemOutcome::Done(outcome) if outcome.repeated));
         Self {
             request: Some(request),
             events: Vec::new(),
@@ -135,9 +128,6 @@ impl Outcome {
     /// The version that a record has now, where the command wrote it.
     #[must_use]
     pub fn version(&self, key: &Key) -> Option<Version> {
-        self.records
-            .iter()
-            .find(|record| record.key == *key)
-            .map(|record| record.version)
+        self.records.iter().find(|record| record.key == *key).map(|record| record.version)
     }
 }

@@ -44,10 +44,7 @@ impl<'a> Person<'a> {
                 Some((index, rule)) => person.take(index, holding.unit, rule.authority),
                 None => {
                     let level = kept_level(snapshot.catalogues(), &holding.role);
-                    person.held = person.held.with(Authority {
-                        level,
-                        ..Authority::default()
-                    });
+                    person.held = person.held.with(Authority { level, ..Authority::default() });
                 }
             }
         }
@@ -72,11 +69,7 @@ impl<'a> Person<'a> {
 
     /// What they may use: nothing, unless they can act.
     pub(crate) fn authority(&self) -> Authority {
-        if self.effective {
-            self.held
-        } else {
-            Authority::default()
-        }
+        if self.effective { self.held } else { Authority::default() }
     }
 
     pub(crate) fn holds(&self, role: RoleIndex) -> bool {
@@ -85,10 +78,7 @@ impl<'a> Person<'a> {
 
     /// The units in which they hold a role.
     pub(crate) fn units_of(&self, role: RoleIndex) -> impl Iterator<Item = UnitId> {
-        self.roles
-            .iter()
-            .filter(move |(held, _)| *held == role)
-            .filter_map(|(_, unit)| *unit)
+        self.roles.iter().filter(move |(held, _)| *held == role).filter_map(|(_, unit)| *unit)
     }
 
     pub(crate) fn is_attached(&self, unit: UnitId) -> bool {
@@ -108,9 +98,7 @@ pub(crate) fn kept_level<'a>(
     mut catalogues: impl Iterator<Item = &'a KeptCatalogue>,
     role: &RoleId,
 ) -> Option<Level> {
-    catalogues
-        .find_map(|catalogue| catalogue.roles.get(role))
-        .and_then(|kept| kept.level)
+    catalogues.find_map(|catalogue| catalogue.roles.get(role)).and_then(|kept| kept.level)
 }
 
 /// Whoever asks, as the right gate sees them.
@@ -156,10 +144,9 @@ impl<'a> Standing<'a> {
     pub(crate) fn outside(policy: &Policy, actor: &Actor) -> Option<Self> {
         Some(match actor {
             Actor::Contact(_) => return None,
-            Actor::Operator(operator) => Self::Operator {
-                level: operator.level,
-                groups: groups(policy, operator),
-            },
+            Actor::Operator(operator) => {
+                Self::Operator { level: operator.level, groups: groups(policy, operator) }
+            }
             Actor::Bearer(_) => Self::Bearer,
             Actor::System => Self::System,
         })

@@ -81,10 +81,7 @@ pub struct StoreError {
 impl StoreError {
     /// An error of this kind, with what caused it.
     pub fn new(failure: StoreFailure, source: impl Into<Source>) -> Self {
-        Self {
-            failure,
-            source: source.into(),
-        }
+        Self { failure, source: source.into() }
     }
 
     /// What kind of failure it is.

@@ -61,9 +61,5 @@ pub struct Request {
 /// A salted digest of what was asked: tells a repetition from a reuse of the id (O3). The rights of the
 /// moment are left out, so that a retry is still the same request when they have changed.
 pub(crate) fn body(salt: &Digest, actor: &Actor, account: AccountId, command: &Command) -> Digest {
-    Digest::of_wire(
-        "annuaire request 1",
-        salt.as_bytes(),
-        &(actor.reference(), account, command),
-    )
+    Digest::of_wire("annuaire request 1", salt.as_bytes(), &(actor.reference(), account, command))
 }

@@ -49,9 +49,7 @@ pub(crate) fn holds(
         }
         Standing::Contact(person) => {
             rule.may_admit_contacts()
-                && rule
-                    .level
-                    .is_none_or(|threshold| threshold.admits(person.authority().level))
+                && rule.level.is_none_or(|threshold| threshold.admits(person.authority().level))
                 && rule.role.is_none_or(|role| person.holds(role))
                 && (!rule.oneself || target.is_some_and(|target| target.id() == person.id()))
                 && (rule.same_unit.is_none() || shares_unit(policy, rule, person, target))
@@ -60,9 +58,7 @@ pub(crate) fn holds(
     };
     // A rule about the target's role needs a target who holds it.
     about_actor
-        && rule
-            .target_role
-            .is_none_or(|role| target.is_some_and(|target| target.holds(role)))
+        && rule.target_role.is_none_or(|role| target.is_some_and(|target| target.holds(role)))
 }
 
 /// Whether actor and target share a unit of the rule's kind. Where the rule names a role held in such units,
@@ -82,20 +78,14 @@ fn shares_unit(
         }
         _ => {
             let name = policy.kind(kind).map(|kind| &kind.name);
-            let units = person
-                .contact
-                .units
-                .iter()
-                .filter(|at| Some(&at.kind) == name);
+            let units = person.contact.units.iter().filter(|at| Some(&at.kind) == name);
             units.into_iter().any(|at| target.is_attached(at.unit))
         }
     }
 }
 
 pub(crate) fn is_held_in(policy: &Policy, role: RoleIndex, kind: crate::policy::KindIndex) -> bool {
-    let catalogue = policy
-        .role(role)
-        .and_then(|role| policy.catalogue(role.catalogue));
+    let catalogue = policy.role(role).and_then(|role| policy.catalogue(role.catalogue));
     catalogue.is_some_and(|catalogue| catalogue.scope == Some(kind))
 }
 
@@ -122,19 +112,9 @@ pub(crate) fn who_may(
             let Some(rule) = policy.role(role) else {
                 continue;
             };
-            Who::Role {
-                role: rule.id.clone(),
-                label: rule.label.clone(),
-                holders: holders(role),
-            }
+            Who::Role { role: rule.id.clone(), label: rule.label.clone(), holders: holders(role) }
         } else if let Some(group) = rule.group {
-            Who::Group(
-                policy
-                    .groups
-                    .get(usize::from(group))
-                    .cloned()
-                    .unwrap_or_default(),
-            )
+            Who::Group(policy.groups.get(usize::from(group)).cloned().unwrap_or_default())
         } else if let Some(threshold) = rule.level {
             match threshold {
                 Threshold::Above(level) => Who::LevelAbove(level),

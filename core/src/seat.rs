@@ -73,8 +73,6 @@ impl PendingMove {
     /// Whether `party` has approved.
     #[must_use]
     pub fn has(&self, party: Party) -> bool {
-        self.approvals
-            .iter()
-            .any(|approval| approval.party == party)
+        self.approvals.iter().any(|approval| approval.party == party)
     }
 }

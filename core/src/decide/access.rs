@@ -31,9 +31,7 @@ pub(super) fn open(case: &Case<'_>, command: &OpenAccess) -> Result<Change, Refu
 pub(super) fn suspend(case: &Case<'_>, command: &SuspendAccess) -> Result<Change, Refusal> {
     let (mut draft, target) = upon(case, command.contact, Action::ACCESS_SUSPEND)?;
     let id = target.id();
-    draft.need_access(&target, |access| {
-        matches!(access, Access::Invited | Access::Active)
-    });
+    draft.need_access(&target, |access| matches!(access, Access::Invited | Access::Active));
     draft.cancel_moves_of(id);
     // Suspended beats every link (L3, K4).
     draft.kill_links(id);
@@ -95,9 +93,8 @@ impl Draft<'_, '_> {
     /// Notes that access is in a state that the command does not fit.
     pub(super) fn need_access(&mut self, target: &Person<'_>, fits: impl Fn(Access) -> bool) {
         let access = target.contact.access;
-        self.checks.need(fits(access), || {
-            Reason::new(Code::WrongAccess).with("access", access.as_str())
-        });
+        self.checks
+            .need(fits(access), || Reason::new(Code::WrongAccess).with("access", access.as_str()));
     }
 
     /// Opens access: a login, and the invitation to activate it. Without a login given, the one that the
@@ -123,10 +120,7 @@ impl Draft<'_, '_> {
     fn suggested_login(&self, id: ContactId) -> Option<Email> {
         suggestions(self.case.policy, self.peek(id), &self.account)
             .into_iter()
-            .find(|login| {
-                self.claimant(&self.claim_key(ClaimKind::Login, login))
-                    .is_none()
-            })
+            .find(|login| self.claimant(&self.claim_key(ClaimKind::Login, login)).is_none())
     }
 }
 

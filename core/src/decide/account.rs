@@ -22,16 +22,9 @@ use std::collections::BTreeMap;
 pub(super) fn open(case: &Case<'_>, command: &OpenAccount) -> Result<Change, Refusal> {
     let policy = case.policy;
     let parsed = case.form(|checks| {
-        let fields = field::parse(
-            policy,
-            |name| policy.account_field(name),
-            &command.fields,
-            checks,
-        );
-        let first = command
-            .first
-            .as_ref()
-            .map(|first| contact::form(case, first, true, checks));
+        let fields =
+            field::parse(policy, |name| policy.account_field(name), &command.fields, checks);
+        let first = command.first.as_ref().map(|first| contact::form(case, first, true, checks));
         Some((fields, first))
     })?;
     let Some((fields, first)) = parsed else {
@@ -39,10 +32,7 @@ pub(super) fn open(case: &Case<'_>, command: &OpenAccount) -> Result<Change, Ref
     };
     // Nobody is a contact of an account that does not exist yet.
     let Some(standing) = Standing::outside(policy, case.actor) else {
-        return Err(Refusal::of(
-            Gate::Sight,
-            Reason::new(Code::ActorNotEffective),
-        ));
+        return Err(Refusal::of(Gate::Sight, Reason::new(Code::ActorNotEffective)));
     };
     let mut account = Account {
         id: case.snapshot.account_id(),
@@ -55,37 +45,23 @@ pub(super) fn open(case: &Case<'_>, command: &OpenAccount) -> Result<Change, Ref
         seats: BTreeMap::new(),
         moves: BTreeMap::new(),
     };
-    account.fields = fields
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value?)))
-        .collect();
-    let scene = Scene {
-        policy,
-        snapshot: case.snapshot,
-        account: &account,
-        standing,
-    };
+    account.fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    let scene = Scene { policy, snapshot: case.snapshot, account: &account, standing };
     let (first, units) = see_first(case, &scene, command.first.as_ref(), first)?;
     let mut right = Checks::at(Gate::Right);
     scene.need_right(&mut right, Action::ACCOUNT_OPEN, None);
     case.close(right)?;
 
     let mut draft = Draft::blank(case, account.clone(), "account.open");
-    draft
-        .checks
-        .need_code(case.snapshot.account().is_none(), Code::AccountExists);
+    draft.checks.need_code(case.snapshot.account().is_none(), Code::AccountExists);
     for field in policy.account_fields.iter().filter(|field| field.required) {
-        draft
-            .checks
-            .need(account.fields.get(field.name.as_str()).is_some(), || {
-                Reason::new(Code::FieldRequired)
-                    .with("field", field.name.as_str())
-                    .with("field_label", field.label.clone())
-            });
+        draft.checks.need(account.fields.get(field.name.as_str()).is_some(), || {
+            Reason::new(Code::FieldRequired)
+                .with("field", field.name.as_str())
+                .with("field_label", field.label.clone())
+        });
     }
-    draft.event(Event::AccountOpened {
-        account: account.id,
-    });
+    draft.event(Event::AccountOpened { account: account.id });
     if let Some(first) = first {
         draft.create(first, &units, true);
     }
@@ -113,12 +89,7 @@ pub(super) fn edit(case: &Case<'_>, command: &EditAccount) -> Result<Change, Ref
     let policy = case.policy;
     let parsed = case.form(|checks| {
         checks.need_code(!command.fields.is_empty(), Code::NothingGiven);
-        Some(field::parse(
-            policy,
-            |name| policy.account_field(name),
-            &command.fields,
-            checks,
-        ))
+        Some(field::parse(policy, |name| policy.account_field(name), &command.fields, checks))
     })?;
     let Some(fields) = parsed else {
         return super::nothing();
@@ -140,12 +111,8 @@ pub(super) fn edit(case: &Case<'_>, command: &EditAccount) -> Result<Change, Ref
                     .with("field", name.as_str())
                     .with("field_label", rule.label.clone())
             };
-            draft
-                .checks
-                .need(!rule.immutable, || about(Code::FieldImmutable));
-            draft.checks.need(!rule.required || value.is_some(), || {
-                about(Code::FieldRequired)
-            });
+            draft.checks.need(!rule.immutable, || about(Code::FieldImmutable));
+            draft.checks.need(!rule.required || value.is_some(), || about(Code::FieldRequired));
         }
         draft.account.fields.set(name.clone(), value);
         names.push(name);

@@ -47,20 +47,13 @@ impl<'a> Case<'a> {
 
     /// Closes a gate; before anything is typed, what awaits input does not count.
     pub(super) fn close(&self, checks: Checks) -> Result<(), Refusal> {
-        if self.probing {
-            checks.without_awaited().close()
-        } else {
-            checks.close()
-        }
+        if self.probing { checks.without_awaited().close() } else { checks.close() }
     }
 
     /// The sight gate, as far as every command needs it: the account exists under this policy, and the
     /// actor can act.
     pub(super) fn scene(&self) -> Result<Scene<'a>, Refusal> {
-        let account = self
-            .snapshot
-            .account()
-            .filter(|account| account.policy == *self.policy.id());
+        let account = self.snapshot.account().filter(|account| account.policy == *self.policy.id());
         let Some(account) = account else {
             // Whether the actor exists is no more to be told than whether the account does.
             let unknown = Reason::new(Code::UnknownAccount);
@@ -73,17 +66,9 @@ impl<'a> Case<'a> {
             return Err(Refusal::of(Gate::Sight, Reason::new(Code::LinkOnly)));
         }
         let Some(standing) = Standing::of(self.policy, self.snapshot, account, self.actor) else {
-            return Err(Refusal::of(
-                Gate::Sight,
-                Reason::new(Code::ActorNotEffective),
-            ));
+            return Err(Refusal::of(Gate::Sight, Reason::new(Code::ActorNotEffective)));
         };
-        Ok(Scene {
-            policy: self.policy,
-            snapshot: self.snapshot,
-            account,
-            standing,
-        })
+        Ok(Scene { policy: self.policy, snapshot: self.snapshot, account, standing })
     }
 }
 
@@ -103,20 +88,14 @@ impl<'a> Scene<'a> {
 
     /// A contact who is here and may be seen; otherwise built from the request alone (T1).
     pub(crate) fn see(&self, id: ContactId) -> Result<Person<'a>, Reason> {
-        let present = self
-            .snapshot
-            .contact(id)
-            .filter(|contact| contact.presence.is_present());
+        let present = self.snapshot.contact(id).filter(|contact| contact.presence.is_present());
         self.seen(present, id)
     }
 
     /// As [`Scene::see`], but somebody removed counts too.
     pub(crate) fn see_removed(&self, id: ContactId) -> Result<Person<'a>, Reason> {
         let known = self.snapshot.contact(id);
-        self.seen(
-            known.filter(|contact| contact.presence != crate::contact::Presence::Erased),
-            id,
-        )
+        self.seen(known.filter(|contact| contact.presence != crate::contact::Presence::Erased), id)
     }
 
     fn seen(&self, contact: Option<&'a Contact>, id: ContactId) -> Result<Person<'a>, Reason> {
@@ -129,10 +108,7 @@ impl<'a> Scene<'a> {
 
     /// A unit of this account.
     pub(crate) fn unit(&self, id: UnitId) -> Result<&'a Unit, Reason> {
-        let unit = self
-            .snapshot
-            .unit(id)
-            .filter(|unit| unit.account == self.account.id);
+        let unit = self.snapshot.unit(id).filter(|unit| unit.account == self.account.id);
         unit.ok_or_else(|| Reason::new(Code::UnknownUnit).with("unit", id.to_string()))
     }
 
@@ -192,20 +168,13 @@ impl<'a> Scene<'a> {
             return Vec::new();
         };
         let by_seat = self.policy.rules(Action::CONTACT_READ).iter().any(|read| {
-            let bare = crate::policy::rights::Rule {
-                target_role: None,
-                ..read.clone()
-            };
+            let bare = crate::policy::rights::Rule { target_role: None, ..read.clone() };
             (read.target_role.is_none() || read.target_role == Some(role))
                 && !read.oneself
                 && read.same_unit.is_none()
                 && crate::right::holds(self.policy, &bare, &self.standing, None)
         });
-        let holders = self
-            .account
-            .holders(rule.id.as_str())
-            .iter()
-            .map(|holder| holder.contact);
+        let holders = self.account.holders(rule.id.as_str()).iter().map(|holder| holder.contact);
         holders
             .filter(|id| {
                 by_seat || matches!(self.standing, Standing::System) || self.see(*id).is_ok()
@@ -220,10 +189,7 @@ impl<'a> Scene<'a> {
 
     /// Notes that the account is closed.
     pub(super) fn need_open(&self, checks: &mut Checks) {
-        checks.need_code(
-            self.account.state != AccountState::Closed,
-            Code::AccountClosed,
-        );
+        checks.need_code(self.account.state != AccountState::Closed, Code::AccountClosed);
     }
 
     /// Notes that the record was changed since the caller read it: the contact that the command names, or the
@@ -233,9 +199,6 @@ impl<'a> Scene<'a> {
             Some(id) => self.snapshot.contact(id).map(|contact| contact.version),
             None => Some(self.account.version),
         };
-        checks.need_code(
-            case.if_version.is_none() || case.if_version == seen,
-            Code::StaleVersion,
-        );
+        checks.need_code(case.if_version.is_none() || case.if_version == seen, Code::StaleVersion);
     }
 }

@@ -15,8 +15,8 @@ use crate::event::Event;
 use crate::field::Fields;
 use crate::holding::Attachment;
 use crate::id::{ContactId, Version};
-use crate::person::Person;
 use crate::name::FieldName;
+use crate::person::Person;
 use crate::policy::{Action, AtCreation, Duplicates, KindVerb};
 use crate::refusal::{Code, Reason, Refusal};
 use crate::unit::Unit;
@@ -79,23 +79,16 @@ pub(super) fn form(
     units.sort_unstable();
     for pair in units.windows(2) {
         if let [one, other] = pair {
-            checks.need(one != other, || {
-                Reason::new(Code::NamedTwice).with("name", one.to_string())
-            });
+            checks
+                .need(one != other, || Reason::new(Code::NamedTwice).with("name", one.to_string()));
         }
     }
     let default_role = policy.access.default_role.filter(|_| opens_access);
-    let default_role = default_role.and_then(|index| policy.role(index)).map(|rule| Granted::of(rule.id.clone()));
     let default_role =
-        default_role.filter(|least| roles.iter().all(|given| given.role.catalogue() != least.role.catalogue()));
-    NewContact {
-        fields,
-        language,
-        roles,
-        default_role,
-        opens_access,
-        login,
-    }
+        default_role.and_then(|index| policy.role(index)).map(|rule| Granted::of(rule.id.clone()));
+    let default_role = default_role
+        .filter(|least| roles.iter().all(|given| given.role.catalogue() != least.role.catalogue()));
+    NewContact { fields, language, roles, default_role, opens_access, login }
 }
 
 pub(super) fn create(case: &Case<'_>, command: &CreateContact) -> Result<Change, Refusal> {
@@ -121,16 +114,9 @@ pub(super) fn create(case: &Case<'_>, command: &CreateContact) -> Result<Change,
         role::need_grant(&scene, &mut right, granted, None);
     }
     for unit in &units {
-        let kind = case
-            .policy
-            .find_kind(unit.kind.as_str())
-            .map(|(index, _)| index);
+        let kind = case.policy.find_kind(unit.kind.as_str()).map(|(index, _)| index);
         if let Some(kind) = kind {
-            scene.need_right(
-                &mut right,
-                case.policy.actions.kind(KindVerb::Attach, kind),
-                None,
-            );
+            scene.need_right(&mut right, case.policy.actions.kind(KindVerb::Attach, kind), None);
         }
     }
     if new.opens_access {
@@ -158,11 +144,7 @@ pub(super) fn see_units<'a>(
     for unit in held_in {
         sight.take(scene.unit(unit));
     }
-    command
-        .units
-        .iter()
-        .filter_map(|unit| sight.take(scene.unit(*unit)))
-        .collect()
+    command.units.iter().filter_map(|unit| sight.take(scene.unit(*unit))).collect()
 }
 
 pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Refusal> {
@@ -213,10 +195,7 @@ pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Ref
     let names: Vec<FieldName> = changed.iter().map(|(name, _)| name.clone()).collect();
     draft.write_fields(id, changed, scene.sees_everybody());
     if !names.is_empty() {
-        draft.event(Event::ContactEdited {
-            contact: id,
-            fields: names,
-        });
+        draft.event(Event::ContactEdited { contact: id, fields: names });
     }
     if let Some(language) = language
         && target.contact.language != Some(language)
@@ -258,7 +237,11 @@ fn need_mutable(scene: &Scene<'_>, state: &mut Checks, index: usize) {
 }
 
 /// Whether an edit of one field would be refused, whatever is typed: what a form shows beside it.
-pub(crate) fn field_verdict(scene: &Scene<'_>, index: usize, target: &Person<'_>) -> Result<(), Refusal> {
+pub(crate) fn field_verdict(
+    scene: &Scene<'_>,
+    index: usize,
+    target: &Person<'_>,
+) -> Result<(), Refusal> {
     let mut right = Checks::at(crate::refusal::Gate::Right);
     need_field(scene, &mut right, index, target);
     right.close()?;
@@ -309,10 +292,7 @@ pub(super) fn correct(case: &Case<'_>, command: &CorrectContact) -> Result<Chang
     let names = changed.iter().map(|(name, _)| name.clone()).collect();
     draft.write_fields(id, changed, scene.sees_everybody());
     draft.reason(id, reason);
-    draft.event(Event::ContactCorrected {
-        contact: id,
-        fields: names,
-    });
+    draft.event(Event::ContactCorrected { contact: id, fields: names });
     draft.seal()
 }
 
@@ -347,8 +327,10 @@ impl Draft<'_, '_> {
         self.event(Event::ContactCreated { contact: id });
         self.write_fields(id, new.fields, sees_twins);
         for (at, unit) in units.iter().enumerate() {
-            let twin = units.iter().take(at).any(|other| other.kind == unit.kind) && self.holds_one(unit);
-            self.checks.need(!twin, || Reason::new(Code::NamedTwice).with("name", unit.kind.as_str()));
+            let twin =
+                units.iter().take(at).any(|other| other.kind == unit.kind) && self.holds_one(unit);
+            self.checks
+                .need(!twin, || Reason::new(Code::NamedTwice).with("name", unit.kind.as_str()));
             self.attach(id, unit);
         }
         for granted in new.roles.into_iter().chain(new.default_role) {
@@ -428,34 +410,21 @@ impl Draft<'_, '_> {
     /// Attaches a contact to a unit; where they have one of the kind only, the new one takes its place.
     pub(super) fn attach(&mut self, id: ContactId, unit: &Unit) {
         let holds_one = self.holds_one(unit);
-        self.checks.need(!unit.retired, || {
-            Reason::new(Code::Retired).with("name", unit.label.as_str())
-        });
+        self.checks
+            .need(!unit.retired, || Reason::new(Code::Retired).with("name", unit.label.as_str()));
         let Some(contact) = self.contact(id) else {
             return;
         };
         let mut left = Vec::new();
         if holds_one {
-            left.extend(
-                contact
-                    .units
-                    .iter()
-                    .filter(|at| at.kind == unit.kind)
-                    .map(|at| at.unit),
-            );
+            left.extend(contact.units.iter().filter(|at| at.kind == unit.kind).map(|at| at.unit));
             contact.units.retain(|at| at.kind != unit.kind);
         }
-        contact.units.push(Attachment {
-            kind: unit.kind.clone(),
-            unit: unit.id,
-        });
+        contact.units.push(Attachment { kind: unit.kind.clone(), unit: unit.id });
         contact.units.sort_unstable();
         for unit in left {
             self.event(Event::UnitDetached { contact: id, unit });
         }
-        self.event(Event::UnitAttached {
-            contact: id,
-            unit: unit.id,
-        });
+        self.event(Event::UnitAttached { contact: id, unit: unit.id });
     }
 }

@@ -80,10 +80,7 @@ impl<'c, 'a> Draft<'c, 'a> {
     }
 
     pub(super) fn owner(&self, contact: ContactId) -> Owner {
-        Owner {
-            account: self.account_id(),
-            contact,
-        }
+        Owner { account: self.account_id(), contact }
     }
 
     /// The scene before the draft, where the account existed and the actor can act.
@@ -102,9 +99,7 @@ impl<'c, 'a> Draft<'c, 'a> {
 
     /// A contact as they are in the draft.
     pub(super) fn peek(&self, id: ContactId) -> Option<&Contact> {
-        self.contacts
-            .get(&id)
-            .or_else(|| self.case.snapshot.contact(id))
+        self.contacts.get(&id).or_else(|| self.case.snapshot.contact(id))
     }
 
     pub(super) fn event(&mut self, event: Event) {
@@ -117,9 +112,7 @@ impl<'c, 'a> Draft<'c, 'a> {
 
     /// Who holds a claim in the draft; none where nobody does, or where it was not read.
     pub(super) fn claimant(&self, key: &ClaimKey) -> Option<Owner> {
-        self.claims
-            .get(key)
-            .map_or_else(|| self.case.snapshot.owner(key), |(_, to)| *to)
+        self.claims.get(key).map_or_else(|| self.case.snapshot.owner(key), |(_, to)| *to)
     }
 
     /// Takes a claim; whoever else holds it is found at the last gate.
@@ -195,28 +188,15 @@ impl<'c, 'a> Draft<'c, 'a> {
         let issued = now.max(contact.at);
         let expires = issued + lifetime;
         contact.generation = contact.generation.saturating_add(1);
-        contact.link = Some(IssuedLink {
-            purpose,
-            issued,
-            expires,
-        });
-        let link = Link {
-            account,
-            contact: id,
-            purpose,
-            generation: contact.generation,
-            issued,
-            expires,
-        };
+        contact.link = Some(IssuedLink { purpose, issued, expires });
+        let link =
+            Link { account, contact: id, purpose, generation: contact.generation, issued, expires };
         // A login to be proved is not the current one yet: the link goes to the new address.
         let to = match (purpose, &contact.pending_login) {
             (Purpose::ProveLogin, Some(login)) => Destination::Address(login.clone()),
             _ => Destination::Current,
         };
-        self.event(Event::LinkIssued {
-            contact: id,
-            purpose,
-        });
+        self.event(Event::LinkIssued { contact: id, purpose });
         self.message(id, to, MessageKind::Link(link));
     }
 
@@ -303,17 +283,7 @@ impl<'c, 'a> Draft<'c, 'a> {
     }
 
     fn into_change(self) -> Change {
-        let Self {
-            case,
-            action,
-            account,
-            contacts,
-            catalogues,
-            units,
-            claims,
-            events,
-            ..
-        } = self;
+        let Self { case, action, account, contacts, catalogues, units, claims, events, .. } = self;
         let before = case.snapshot;
         let mut records: Vec<Record> = Vec::new();
         if before.account() != Some(&account) {
@@ -380,18 +350,12 @@ impl<'c, 'a> Draft<'c, 'a> {
                 expected: before.record(key).map(Record::version),
             })
             .collect();
-        let mut compared: Vec<ClaimChange> = claims
-            .into_iter()
-            .map(|(key, (from, to))| ClaimChange { key, from, to })
-            .collect();
+        let mut compared: Vec<ClaimChange> =
+            claims.into_iter().map(|(key, (from, to))| ClaimChange { key, from, to }).collect();
         for key in &case.reads.claims {
             if !compared.iter().any(|claim| claim.key == *key) {
                 let owner = before.owner(key);
-                compared.push(ClaimChange {
-                    key: key.clone(),
-                    from: owner,
-                    to: owner,
-                });
+                compared.push(ClaimChange { key: key.clone(), from: owner, to: owner });
             }
         }
         Change {

@@ -26,9 +26,7 @@ pub(super) fn parse<'p>(
                 // The policy's own name is shared by every record, not copied into each.
                 Ok(value) => parsed.push((rule.name.clone(), value)),
                 Err(reason) => checks.fail(
-                    reason
-                        .with("field", name.as_str())
-                        .with("field_label", rule.label.clone()),
+                    reason.with("field", name.as_str()).with("field_label", rule.label.clone()),
                 ),
             },
         }
@@ -69,17 +67,13 @@ fn parse_one(
         }
         FieldKind::Address => return Err(wrong_kind()),
     };
-    parsed
-        .map(|text| Some(FieldValue::Text(text)))
-        .map_err(malformed)
+    parsed.map(|text| Some(FieldValue::Text(text))).map_err(malformed)
 }
 
 /// Parses a value that is no field: a login, a label, a language.
 pub(super) fn value<T>(name: &str, parsed: Result<T, Malformed>) -> Result<T, Reason> {
     parsed.map_err(|problem| {
-        Reason::new(Code::InvalidValue)
-            .with("field", name)
-            .with("problem", problem.code())
+        Reason::new(Code::InvalidValue).with("field", name).with("problem", problem.code())
     })
 }
 
@@ -90,20 +84,12 @@ pub(super) fn language(typed: Option<&str>, checks: &mut Checks) -> Option<Langu
 
 /// Parses a reason where one is given.
 pub(super) fn reason(typed: Option<&str>, checks: &mut Checks) -> Option<Box<str>> {
-    let text = checks.take(value(
-        "reason",
-        Text::parse(typed?, crate::limits::MAX_REASON),
-    ))?;
+    let text = checks.take(value("reason", Text::parse(typed?, crate::limits::MAX_REASON)))?;
     Some(text.into())
 }
 
 /// The value of the e-mail field among those parsed.
 pub(super) fn email(parsed: &Parsed) -> Option<Option<Email>> {
     let (_, value) = parsed.iter().find(|(name, _)| name.as_str() == "email")?;
-    Some(
-        value
-            .as_ref()
-            .and_then(FieldValue::as_text)
-            .and_then(Email::from_stored),
-    )
+    Some(value.as_ref().and_then(FieldValue::as_text).and_then(Email::from_stored))
 }

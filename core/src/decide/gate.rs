@@ -11,10 +11,7 @@ pub(super) struct Checks {
 
 impl Checks {
     pub(super) const fn at(gate: Gate) -> Self {
-        Self {
-            gate,
-            reasons: Vec::new(),
-        }
+        Self { gate, reasons: Vec::new() }
     }
 
     /// Notes a rule that failed; the same rule is told once.
@@ -49,10 +46,6 @@ impl Checks {
 
     /// Opens the gate, or refuses with every reason.
     pub(super) fn close(self) -> Result<(), Refusal> {
-        if self.reasons.is_empty() {
-            Ok(())
-        } else {
-            Err(Refusal::of_all(self.gate, self.reasons))
-        }
+        if self.reasons.is_empty() { Ok(()) } else { Err(Refusal::of_all(self.gate, self.reasons)) }
     }
 }

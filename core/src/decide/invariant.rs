@@ -11,7 +11,9 @@ use crate::id::{ContactId, UnitId};
 use crate::limits::{MAX_HOLDINGS, MAX_UNITS};
 use crate::name::RoleId;
 use crate::person::{Person, kept_level};
-use crate::policy::{Action, CatalogueIndex, CatalogueVerb, Need, Policy, Requirement, RoleRule, SeatRule};
+use crate::policy::{
+    Action, CatalogueIndex, CatalogueVerb, Need, Policy, Requirement, RoleRule, SeatRule,
+};
 use crate::refusal::{Code, Reason};
 use crate::value::Level;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,11 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn check(draft: &Draft<'_, '_>, checks: &mut Checks) {
     SeatLimits::check(draft, checks);
     for after in touched(draft) {
-        let view = View {
-            draft,
-            before: draft.case.snapshot.contact(after.id),
-            after,
-        };
+        let view = View { draft, before: draft.case.snapshot.contact(after.id), after };
         if after.presence.is_present() {
             RequiredFields::check(&view, checks);
             RolesHeld::check(&view, checks);
@@ -57,9 +55,7 @@ fn releases(draft: &Draft<'_, '_>, owner: Owner, key: &ClaimKey) -> bool {
     owner.account == draft.account.id
         && draft.contacts.get(&owner.contact).is_some_and(|contact| {
             let logins = contact.login.iter().chain(&contact.pending_login);
-            logins
-                .into_iter()
-                .all(|login| draft.claim_key(ClaimKind::Login, login) != *key)
+            logins.into_iter().all(|login| draft.claim_key(ClaimKind::Login, login) != *key)
         })
 }
 
@@ -75,11 +71,7 @@ fn touched<'d>(draft: &'d Draft<'_, '_>) -> Vec<&'d Contact> {
     };
     if before.is_some_and(|before| before.seats != draft.account.seats) {
         let before = before.map(seats).unwrap_or_default();
-        ids.extend(
-            seats(&draft.account)
-                .symmetric_difference(&before)
-                .map(|(_, id)| *id),
-        );
+        ids.extend(seats(&draft.account).symmetric_difference(&before).map(|(_, id)| *id));
     }
     ids.into_iter().filter_map(|id| draft.peek(id)).collect()
 }
@@ -87,9 +79,7 @@ fn touched<'d>(draft: &'d Draft<'_, '_>) -> Vec<&'d Contact> {
 /// Whether every minimum holds: among those who can act where the role gives authority, among all holders
 /// where it gives none.
 pub(super) fn minimums_hold(policy: &Policy, account: &Account) -> bool {
-    policy
-        .seats()
-        .all(|(role, seat)| counted(role, account) >= seat.min)
+    policy.seats().all(|(role, seat)| counted(role, account) >= seat.min)
 }
 
 fn counted(role: &RoleRule, account: &Account) -> usize {
@@ -144,21 +134,14 @@ impl SeatLimits {
     fn last_holder(draft: &Draft<'_, '_>, role: &RoleRule) -> Reason {
         let policy = draft.case.policy;
         let action = if role.moves_by_promotion() {
-            policy
-                .actions
-                .catalogue(CatalogueVerb::Promote, role.catalogue)
+            policy.actions.catalogue(CatalogueVerb::Promote, role.catalogue)
         } else {
             policy.find_role(&role.id).map_or(
-                policy
-                    .actions
-                    .catalogue(CatalogueVerb::Grant, role.catalogue),
+                policy.actions.catalogue(CatalogueVerb::Grant, role.catalogue),
                 |(index, _)| policy.actions.grant(index),
             )
         };
-        let who = draft
-            .scene()
-            .map(|scene| scene.who(action))
-            .unwrap_or_default();
+        let who = draft.scene().map(|scene| scene.who(action)).unwrap_or_default();
         reason(draft, Code::LastHolder, role).by(who)
     }
 }
@@ -196,11 +179,14 @@ impl Scene<'_> {
     /// Whether a person holds every role that open access needs. Says what [`AccessNeeds`] would.
     pub(crate) fn has_needed_roles(&self, person: &Person<'_>) -> bool {
         let held = |catalogue: &str| {
-            let seats = self.account.seats_of(person.id()).any(|role| role.catalogue() == catalogue);
+            let seats =
+                self.account.seats_of(person.id()).any(|role| role.catalogue() == catalogue);
             seats || person.contact.holdings.iter().any(|held| held.role.catalogue() == catalogue)
         };
         let needs = self.policy.access.needs.iter();
-        needs.filter_map(|Need::Role(index)| self.policy.catalogue(*index)).all(|rule| held(rule.name.as_str()))
+        needs
+            .filter_map(|Need::Role(index)| self.policy.catalogue(*index))
+            .all(|rule| held(rule.name.as_str()))
     }
 }
 
@@ -210,9 +196,7 @@ fn reason(draft: &Draft<'_, '_>, code: Code, role: &RoleRule) -> Reason {
 
 /// A reason about a role, with what people call it.
 pub(super) fn named(reason: Reason, policy: &Policy, role: &RoleId) -> Reason {
-    reason
-        .with("role", role.as_str())
-        .with("role_label", policy.role_label(role))
+    reason.with("role", role.as_str()).with("role_label", policy.role_label(role))
 }
 
 /// One contact, before and after.
@@ -225,10 +209,8 @@ struct View<'d, 'c, 'a> {
 impl View<'_, '_, '_> {
     /// The roles held, seats included.
     fn roles(&self, contact: &Contact, account: &Account) -> Vec<Holding> {
-        let seats = account.seats_of(contact.id).map(|role| Holding {
-            role: role.clone(),
-            unit: None,
-        });
+        let seats =
+            account.seats_of(contact.id).map(|role| Holding { role: role.clone(), unit: None });
         contact.holdings.iter().cloned().chain(seats).collect()
     }
 
@@ -250,20 +232,10 @@ struct RequiredFields;
 
 impl RequiredFields {
     fn check(view: &View<'_, '_, '_>, checks: &mut Checks) {
-        if view
-            .before
-            .is_some_and(|before| before.fields == view.after.fields)
-        {
+        if view.before.is_some_and(|before| before.fields == view.after.fields) {
             return;
         }
-        for field in view
-            .draft
-            .case
-            .policy
-            .fields
-            .iter()
-            .filter(|field| field.required)
-        {
+        for field in view.draft.case.policy.fields.iter().filter(|field| field.required) {
             checks.need(view.after.fields.get(field.name.as_str()).is_some(), || {
                 Reason::new(Code::FieldRequired)
                     .with("field", field.name.as_str())
@@ -279,26 +251,14 @@ struct RolesHeld;
 impl RolesHeld {
     fn check(view: &View<'_, '_, '_>, checks: &mut Checks) {
         let (roles, before) = (view.roles_after(), view.roles_before());
-        if roles == before
-            && view
-                .before
-                .is_some_and(|before| before.units == view.after.units)
-        {
+        if roles == before && view.before.is_some_and(|before| before.units == view.after.units) {
             return;
         }
-        for catalogue in view
-            .draft
-            .case
-            .policy
-            .catalogues
-            .iter()
-            .filter(|catalogue| catalogue.min_held > 0)
+        for catalogue in
+            view.draft.case.policy.catalogues.iter().filter(|catalogue| catalogue.min_held > 0)
         {
             let count = |roles: &[Holding]| {
-                roles
-                    .iter()
-                    .filter(|held| held.role.catalogue() == catalogue.name.as_str())
-                    .count()
+                roles.iter().filter(|held| held.role.catalogue() == catalogue.name.as_str()).count()
             };
             let enough = count(&roles) >= catalogue.min_held || count(&roles) > count(&before);
             checks.need(enough, || {
@@ -308,13 +268,10 @@ impl RolesHeld {
                     .with("min", catalogue.min_held)
             });
         }
-        for (count, max) in [
-            (view.after.holdings.len(), MAX_HOLDINGS),
-            (view.after.units.len(), MAX_UNITS),
-        ] {
-            checks.need(count <= max, || {
-                Reason::new(Code::LimitReached).with("max", max)
-            });
+        for (count, max) in
+            [(view.after.holdings.len(), MAX_HOLDINGS), (view.after.units.len(), MAX_UNITS)]
+        {
+            checks.need(count <= max, || Reason::new(Code::LimitReached).with("max", max));
         }
     }
 }
@@ -328,12 +285,7 @@ impl Requirements {
         let mut orphaned: Vec<Box<str>> = Vec::new();
         for held in &roles {
             let new = !before.contains(held);
-            let rule = view
-                .draft
-                .case
-                .policy
-                .find_role(&held.role)
-                .map(|(_, rule)| rule);
+            let rule = view.draft.case.policy.find_role(&held.role).map(|(_, rule)| rule);
             let requirement = rule.and_then(|rule| rule.requires.as_ref());
             if let Some(requirement) = requirement
                 && !Self::is_met(view, requirement, &roles)
@@ -354,30 +306,24 @@ impl Requirements {
                 }
             }
         }
-        checks.need(orphaned.is_empty(), || {
-            Reason::new(Code::RequiredBy).with("roles", orphaned)
-        });
+        checks.need(orphaned.is_empty(), || Reason::new(Code::RequiredBy).with("roles", orphaned));
     }
 
     fn is_met(view: &View<'_, '_, '_>, requirement: &Requirement, roles: &[Holding]) -> bool {
         let Some(catalogue) = view.draft.case.policy.catalogue(requirement.catalogue) else {
             return false;
         };
-        roles
-            .iter()
-            .filter(|held| held.role.catalogue() == catalogue.name.as_str())
-            .any(|held| {
-                requirement.levels.is_empty()
-                    || level(view.draft, &held.role)
-                        .is_some_and(|level| requirement.levels.contains(&level))
-            })
+        roles.iter().filter(|held| held.role.catalogue() == catalogue.name.as_str()).any(|held| {
+            requirement.levels.is_empty()
+                || level(view.draft, &held.role)
+                    .is_some_and(|level| requirement.levels.contains(&level))
+        })
     }
 
     fn unmet(view: &View<'_, '_, '_>, role: &RoleId, requirement: &Requirement) -> Reason {
         let policy = view.draft.case.policy;
-        let label = policy
-            .catalogue(requirement.catalogue)
-            .map(|catalogue| catalogue.label.clone());
+        let label =
+            policy.catalogue(requirement.catalogue).map(|catalogue| catalogue.label.clone());
         let mut label = label.unwrap_or_default();
         if !requirement.levels.is_empty() {
             let levels: Vec<String> = requirement.levels.iter().map(Level::to_string).collect();
@@ -417,9 +363,7 @@ impl AccessNeeds {
             let Some(catalogue) = view.draft.case.policy.catalogue(*index) else {
                 continue;
             };
-            let held = roles
-                .iter()
-                .any(|held| held.role.catalogue() == catalogue.name.as_str());
+            let held = roles.iter().any(|held| held.role.catalogue() == catalogue.name.as_str());
             checks.need(held, || {
                 Reason::new(Code::AccessNeedsRole)
                     .with("catalogue", catalogue.name.as_str())
@@ -430,15 +374,7 @@ impl AccessNeeds {
     }
 
     fn who(view: &View<'_, '_, '_>, catalogue: CatalogueIndex) -> Vec<crate::refusal::Who> {
-        let action = view
-            .draft
-            .case
-            .policy
-            .actions
-            .catalogue(CatalogueVerb::Grant, catalogue);
-        view.draft
-            .scene()
-            .map(|scene| scene.who(action))
-            .unwrap_or_default()
+        let action = view.draft.case.policy.actions.catalogue(CatalogueVerb::Grant, catalogue);
+        view.draft.scene().map(|scene| scene.who(action)).unwrap_or_default()
     }
 }

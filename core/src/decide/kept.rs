@@ -45,19 +45,9 @@ pub(super) fn create(case: &Case<'_>, command: &CreateRole) -> Result<Change, Re
         let level = command.level.as_deref();
         let level = level.and_then(|level| checks.take(field::value("level", Level::parse(level))));
         let role = RoleId::of(&command.catalogue, &command.name).map_err(|_| {
-            Reason::new(Code::InvalidValue)
-                .with("field", "name")
-                .with("problem", "bad_name")
+            Reason::new(Code::InvalidValue).with("field", "name").with("problem", "bad_name")
         });
-        Some((
-            found?,
-            checks.take(role)?,
-            KeptRole {
-                label: label?,
-                level,
-                retired: false,
-            },
-        ))
+        Some((found?, checks.take(role)?, KeptRole { label: label?, level, retired: false }))
     })?;
     let Some(((index, rule), role, kept)) = parsed else {
         return super::nothing();
@@ -69,10 +59,7 @@ pub(super) fn create(case: &Case<'_>, command: &CreateRole) -> Result<Change, Re
     scene.need_reach_role(
         &mut right,
         &role,
-        Authority {
-            level: kept.level,
-            ..Authority::default()
-        },
+        Authority { level: kept.level, ..Authority::default() },
         action,
     );
     case.close(right)?;
@@ -87,17 +74,11 @@ pub(super) fn create(case: &Case<'_>, command: &CreateRole) -> Result<Change, Re
         roles: BTreeMap::new(),
     });
     let full = catalogue.roles.len() >= MAX_KEPT_ROLES;
-    draft.checks.need(!full, || {
-        Reason::new(Code::LimitReached).with("max", MAX_KEPT_ROLES)
-    });
+    draft.checks.need(!full, || Reason::new(Code::LimitReached).with("max", MAX_KEPT_ROLES));
     let exists = catalogue.roles.contains_key(&role);
-    draft.checks.need(!exists, || {
-        Reason::new(Code::RoleExists).with("role", role.as_str())
-    });
+    draft.checks.need(!exists, || Reason::new(Code::RoleExists).with("role", role.as_str()));
     catalogue.roles.insert(role.clone(), kept);
-    draft
-        .catalogues
-        .insert(Key::Catalogue(rule.name.clone()), catalogue);
+    draft.catalogues.insert(Key::Catalogue(rule.name.clone()), catalogue);
     draft.event(Event::RoleCreated { role });
     draft.seal()
 }
@@ -112,10 +93,7 @@ pub(super) fn retire(case: &Case<'_>, command: &RetireRole) -> Result<Change, Re
     let found =
         catalogue.and_then(|catalogue| Some((catalogue, catalogue.roles.get(&command.role)?)));
     let (catalogue, kept) = found.ok_or_else(|| {
-        Refusal::of(
-            Gate::Sight,
-            Reason::new(Code::UnknownRole).with("role", command.role.as_str()),
-        )
+        Refusal::of(Gate::Sight, Reason::new(Code::UnknownRole).with("role", command.role.as_str()))
     })?;
     let mut right = Checks::at(Gate::Right);
     let action = case.policy.actions.catalogue(CatalogueVerb::Retire, index);
@@ -123,10 +101,7 @@ pub(super) fn retire(case: &Case<'_>, command: &RetireRole) -> Result<Change, Re
     scene.need_reach_role(
         &mut right,
         &command.role,
-        Authority {
-            level: kept.level,
-            ..Authority::default()
-        },
+        Authority { level: kept.level, ..Authority::default() },
         action,
     );
     case.close(right)?;
@@ -140,11 +115,7 @@ pub(super) fn retire(case: &Case<'_>, command: &RetireRole) -> Result<Change, Re
     if let Some(kept) = catalogue.roles.get_mut(&command.role) {
         kept.retired = true;
     }
-    draft
-        .catalogues
-        .insert(Key::Catalogue(rule.name.clone()), catalogue);
-    draft.event(Event::RoleRetired {
-        role: command.role.clone(),
-    });
+    draft.catalogues.insert(Key::Catalogue(rule.name.clone()), catalogue);
+    draft.event(Event::RoleRetired { role: command.role.clone() });
     draft.seal()
 }

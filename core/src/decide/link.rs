@@ -23,13 +23,11 @@ pub(super) fn send(case: &Case<'_>, command: &SendLink) -> Result<Change, Refusa
     let (mut draft, target) = upon(case, command.contact, Action::LINK_SEND)?;
     let contact = target.contact;
     // What the state of their access suggests: an invitation, a login to prove, or a new password.
-    let purpose = command
-        .purpose
-        .unwrap_or(match (contact.access, &contact.pending_login) {
-            (Access::Invited, _) => Purpose::Activate,
-            (_, Some(_)) => Purpose::ProveLogin,
-            _ => Purpose::SetPassword,
-        });
+    let purpose = command.purpose.unwrap_or(match (contact.access, &contact.pending_login) {
+        (Access::Invited, _) => Purpose::Activate,
+        (_, Some(_)) => Purpose::ProveLogin,
+        _ => Purpose::SetPassword,
+    });
     draft.need_access(&target, |access| fits(purpose, access));
     let pending = purpose != Purpose::ProveLogin || contact.pending_login.is_some();
     draft.checks.need_code(pending, Code::LoginUnchanged);
@@ -52,10 +50,7 @@ pub(super) fn redeem(case: &Case<'_>) -> Result<Change, Refusal> {
     let id = contact.id;
     let account = case.snapshot.account().ok_or_else(invalid)?;
     let mut draft = Draft::blank(case, account.clone(), "link.redeem");
-    draft.event(Event::LinkRedeemed {
-        contact: id,
-        purpose: link.purpose,
-    });
+    draft.event(Event::LinkRedeemed { contact: id, purpose: link.purpose });
     // The generation moves: this link, and every other, is spent (K1).
     draft.kill_links(id);
     match link.purpose {
@@ -67,15 +62,12 @@ pub(super) fn redeem(case: &Case<'_>) -> Result<Change, Refusal> {
         }
         Purpose::SetPassword => {}
         Purpose::ProveLogin => {
-            let Some(to) = draft
-                .contact(id)
-                .and_then(|contact| contact.pending_login.take())
+            let Some(to) = draft.contact(id).and_then(|contact| contact.pending_login.take())
             else {
                 return Err(invalid());
             };
-            if let Some(from) = draft
-                .contact(id)
-                .and_then(|contact| contact.login.replace(to.clone()))
+            if let Some(from) =
+                draft.contact(id).and_then(|contact| contact.login.replace(to.clone()))
             {
                 draft.cancel_moves_of(id);
                 let key = draft.claim_key(ClaimKind::Login, &from);

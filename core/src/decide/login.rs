@@ -27,14 +27,10 @@ pub(super) fn change(case: &Case<'_>, command: &ChangeLogin) -> Result<Change, R
     draft.need_access(&target, Access::is_open);
     if let Some(login) = login {
         let unchanged = target.contact.login.as_ref() == Some(&login);
-        draft
-            .checks
-            .need(!unchanged, || Reason::new(Code::LoginUnchanged));
+        draft.checks.need(!unchanged, || Reason::new(Code::LoginUnchanged));
         if target.contact.access.is_open() {
             draft.change_login(target.id(), login);
-            draft.event(Event::EmailKept {
-                contact: target.id(),
-            });
+            draft.event(Event::EmailKept { contact: target.id() });
         }
     }
     draft.seal()
@@ -79,10 +75,7 @@ impl Draft<'_, '_> {
             if access == Access::Active {
                 self.issue_link(id, Purpose::ProveLogin);
             }
-            let kind = MessageKind::LoginChanged {
-                from: before.clone(),
-                to: login,
-            };
+            let kind = MessageKind::LoginChanged { from: before.clone(), to: login };
             self.message(id, Destination::Address(before), kind);
         } else {
             self.login_changed(id, before, login);
@@ -99,10 +92,7 @@ impl Draft<'_, '_> {
             let value = |login: &Email| Some(FieldValue::Text(login.as_str().into()));
             self.record(id, &field, value(&from), value(&to));
         }
-        let kind = MessageKind::LoginChanged {
-            from: from.clone(),
-            to,
-        };
+        let kind = MessageKind::LoginChanged { from: from.clone(), to };
         self.message(id, Destination::Address(from), kind.clone());
         self.message(id, Destination::Current, kind);
     }

@@ -13,13 +13,8 @@ use crate::value::Email;
 /// Which records, claims and history entries a request must see.
 #[must_use]
 pub fn reads(policy: &Policy, request: &Request) -> Reads {
-    let mut reads = of_command(
-        policy,
-        request.account,
-        &request.actor,
-        request.id,
-        &request.command,
-    );
+    let mut reads =
+        of_command(policy, request.account, &request.actor, request.id, &request.command);
     if let Command::Batch(batch) = &request.command {
         for (index, item) in batch.items.iter().enumerate() {
             let id = item.id.unwrap_or_else(|| request.id.item(index));
@@ -41,11 +36,9 @@ pub(super) fn of_command(
     reads.requests.insert(id);
     reads.records.insert(Key::Account);
     // The levels of account-kept roles bear on every ceiling.
-    reads.records.extend(
-        policy
-            .kept_catalogues()
-            .map(|catalogue| Key::Catalogue(catalogue.name.clone())),
-    );
+    reads
+        .records
+        .extend(policy.kept_catalogues().map(|catalogue| Key::Catalogue(catalogue.name.clone())));
     match actor {
         Actor::Contact(contact) => reads.records.insert(Key::Contact(*contact)),
         Actor::Bearer(link) => reads.records.insert(Key::Contact(link.contact)),
@@ -66,24 +59,16 @@ pub(super) fn of_command(
             reads.records.insert(Key::Contact(id.new_contact()));
             if let Some(first) = &command.first {
                 of_new_contact(first, &mut claim, policy);
-                reads
-                    .records
-                    .extend(first.units.iter().map(|unit| Key::Unit(*unit)));
+                reads.records.extend(first.units.iter().map(|unit| Key::Unit(*unit)));
             }
         }
         Command::CreateContact(command) => {
             of_new_contact(command, &mut claim, policy);
             reads.records.insert(Key::Contact(id.new_contact()));
+            reads.records.extend(command.units.iter().map(|unit| Key::Unit(*unit)));
             reads
                 .records
-                .extend(command.units.iter().map(|unit| Key::Unit(*unit)));
-            reads.records.extend(
-                command
-                    .roles
-                    .iter()
-                    .filter_map(|grant| grant.unit)
-                    .map(Key::Unit),
-            );
+                .extend(command.roles.iter().filter_map(|grant| grant.unit).map(Key::Unit));
         }
         Command::EditContact(command) => {
             let email = email_of(&command.fields);
@@ -113,11 +98,7 @@ fn of_new_contact(
 ) {
     let email = email_of(&command.fields);
     claim(ClaimKind::Email, email);
-    let login = if policy.login.separate {
-        command.login.as_deref()
-    } else {
-        None
-    };
+    let login = if policy.login.separate { command.login.as_deref() } else { None };
     claim(ClaimKind::Login, login.or(email));
 }
 

@@ -25,13 +25,11 @@ pub(super) fn remove(case: &Case<'_>, command: &RemoveContact) -> Result<Change,
     let mut draft = Draft::on(case, &scene, "contact.remove");
     if case.policy.confirm_removal {
         let consequences = Consequences::of(&scene, &target);
-        draft
-            .checks
-            .need(command.confirm == Some(consequences.digest), || {
-                Reason::new(Code::ConfirmationNeeded)
-                    .with("consequences", consequences.released)
-                    .with("digest", consequences.digest.to_string())
-            });
+        draft.checks.need(command.confirm == Some(consequences.digest), || {
+            Reason::new(Code::ConfirmationNeeded)
+                .with("consequences", consequences.released)
+                .with("digest", consequences.digest.to_string())
+        });
     }
     draft.remove(target.id());
     draft.reason(target.id(), reason);
@@ -49,26 +47,13 @@ impl Consequences {
     fn of(scene: &Scene<'_>, target: &Person<'_>) -> Self {
         let contact = target.contact;
         let mut released: Vec<Box<str>> = vec![format!("contact {}", contact.id).into()];
-        released.extend(
-            contact
-                .login
-                .iter()
-                .map(|login| Box::from(format!("login {login}"))),
-        );
+        released.extend(contact.login.iter().map(|login| Box::from(format!("login {login}"))));
         let seats = scene.account.seats_of(contact.id);
         released.extend(seats.map(|role| Box::from(format!("seat {role}"))));
-        released.extend(
-            contact
-                .holdings
-                .iter()
-                .map(|held| Box::from(format!("role {}", held.role))),
-        );
-        released.extend(
-            contact
-                .units
-                .iter()
-                .map(|at| Box::from(format!("{} {}", at.kind, at.unit))),
-        );
+        released
+            .extend(contact.holdings.iter().map(|held| Box::from(format!("role {}", held.role))));
+        released
+            .extend(contact.units.iter().map(|at| Box::from(format!("{} {}", at.kind, at.unit))));
         let moves = scene.account.moves_of(contact.id);
         released.extend(moves.map(|role| Box::from(format!("move {role}"))));
         let digest = Digest::of_wire("annuaire removal 1", &[], &(contact.version, &released));

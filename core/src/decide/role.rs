@@ -40,15 +40,12 @@ pub(super) fn form(
 ) -> Vec<Granted> {
     let mut granted: Vec<Granted> = Vec::with_capacity(roles.len());
     for wanted in roles {
-        if granted
-            .iter()
-            .any(|other| other.role == wanted.role && other.unit == wanted.unit)
-        {
+        if granted.iter().any(|other| other.role == wanted.role && other.unit == wanted.unit) {
             checks.fail(Reason::new(Code::NamedTwice).with("name", wanted.role.as_str()));
         } else if holds_one(policy, &wanted.role)
-            && granted
-                .iter()
-                .any(|other| other.role.catalogue() == wanted.role.catalogue() && other.unit == wanted.unit)
+            && granted.iter().any(|other| {
+                other.role.catalogue() == wanted.role.catalogue() && other.unit == wanted.unit
+            })
         {
             checks.fail(Reason::new(Code::NamedTwice).with("name", wanted.role.catalogue()));
         } else if let Some(one) = form_one(policy, wanted, by_edit, checks) {
@@ -79,12 +76,9 @@ fn form_one(
         checks.fail(Reason::new(Code::UnknownRole).with("role", wanted.role.as_str()));
         return None;
     }
-    checks.need(catalogue.scope.is_none() || wanted.unit.is_some(), || {
-        named(Code::UnitRequired)
-    });
-    checks.need(catalogue.scope.is_some() || wanted.unit.is_none(), || {
-        named(Code::UnitNotExpected)
-    });
+    checks.need(catalogue.scope.is_none() || wanted.unit.is_some(), || named(Code::UnitRequired));
+    checks
+        .need(catalogue.scope.is_some() || wanted.unit.is_none(), || named(Code::UnitNotExpected));
     if let Some(rule) = rule
         && by_edit
     {
@@ -92,10 +86,7 @@ fn form_one(
     }
     // The policy's own name is shared by every record, not copied into each.
     let role = rule.map_or_else(|| wanted.role.clone(), |rule| rule.id.clone());
-    Some(Granted {
-        role,
-        unit: wanted.unit,
-    })
+    Some(Granted { role, unit: wanted.unit })
 }
 
 /// The sight gate of roles: one that the account keeps must be there.
@@ -103,28 +94,23 @@ pub(super) fn see(scene: &Scene<'_>, roles: &[Granted], sight: &mut Checks) {
     for granted in roles {
         let known =
             scene.policy.find_role(&granted.role).is_some() || kept(scene, &granted.role).is_some();
-        sight.need(known, || {
-            Reason::new(Code::UnknownRole).with("role", granted.role.as_str())
-        });
+        sight.need(known, || Reason::new(Code::UnknownRole).with("role", granted.role.as_str()));
     }
 }
 
 fn kept<'a>(scene: &Scene<'a>, role: &RoleId) -> Option<&'a crate::kept::KeptRole> {
-    scene
-        .snapshot
-        .catalogues()
-        .find_map(|catalogue| catalogue.roles.get(role))
+    scene.snapshot.catalogues().find_map(|catalogue| catalogue.roles.get(role))
 }
 
 /// The action of granting and revoking a role.
 pub(super) fn action(policy: &Policy, role: &RoleId) -> Action {
     match policy.find_role(role) {
         Some((index, _)) => policy.actions.grant(index),
-        None => policy
-            .find_catalogue(role.catalogue())
-            .map_or(Action::ACCOUNT_OPEN, |(index, _)| {
+        None => {
+            policy.find_catalogue(role.catalogue()).map_or(Action::ACCOUNT_OPEN, |(index, _)| {
                 policy.actions.catalogue(CatalogueVerb::Grant, index)
-            }),
+            })
+        }
     }
 }
 
@@ -154,10 +140,7 @@ pub(super) fn need_grant(
     if given.is_some() {
         scene.need_reach(right, target, action);
     }
-    let governs = scene
-        .policy
-        .find_role(&granted.role)
-        .is_some_and(|(_, rule)| rule.governs());
+    let governs = scene.policy.find_role(&granted.role).is_some_and(|(_, rule)| rule.governs());
     if scene.standing.contact() == Some(target.id()) {
         right.need(given.level.is_none() && !governs, || {
             Reason::new(Code::OwnAuthority).by(scene.who(action))
@@ -166,10 +149,7 @@ pub(super) fn need_grant(
 }
 
 pub(super) fn grant(case: &Case<'_>, command: &GrantRole) -> Result<Change, Refusal> {
-    let wanted = RoleGrant {
-        role: command.role.clone(),
-        unit: command.unit,
-    };
+    let wanted = RoleGrant { role: command.role.clone(), unit: command.unit };
     let Some(granted) = case.form(|checks| form_one(case.policy, &wanted, true, checks))? else {
         return super::nothing();
     };
@@ -215,14 +195,12 @@ pub(super) fn replaced(scene: &Scene<'_>, target: &Person<'_>, granted: &Granted
     if !holds_one(scene.policy, &granted.role) {
         return Vec::new();
     }
-    let seats = scene
-        .account
-        .seats_of(target.id())
-        .map(|role| Granted::of(role.clone()));
-    let own = target.contact.holdings.iter().map(|held| Granted {
-        role: held.role.clone(),
-        unit: held.unit,
-    });
+    let seats = scene.account.seats_of(target.id()).map(|role| Granted::of(role.clone()));
+    let own = target
+        .contact
+        .holdings
+        .iter()
+        .map(|held| Granted { role: held.role.clone(), unit: held.unit });
     own.chain(seats)
         .filter(|held| {
             held.role.catalogue() == catalogue
@@ -233,10 +211,7 @@ pub(super) fn replaced(scene: &Scene<'_>, target: &Person<'_>, granted: &Granted
 }
 
 pub(super) fn revoke(case: &Case<'_>, command: &RevokeRole) -> Result<Change, Refusal> {
-    let wanted = RoleGrant {
-        role: command.role.clone(),
-        unit: command.unit,
-    };
+    let wanted = RoleGrant { role: command.role.clone(), unit: command.unit };
     let Some(revoked) = case.form(|checks| form_one(case.policy, &wanted, true, checks))? else {
         return super::nothing();
     };
@@ -256,65 +231,46 @@ impl Draft<'_, '_> {
     pub(super) fn grant(&mut self, id: ContactId, granted: Granted) {
         let policy = self.case.policy;
         let role = granted.role;
-        let is_seat = policy
-            .find_role(&role)
-            .is_some_and(|(_, rule)| rule.seat.is_some());
-        let holding = Holding {
-            role: role.clone(),
-            unit: granted.unit,
-        };
+        let is_seat = policy.find_role(&role).is_some_and(|(_, rule)| rule.seat.is_some());
+        let holding = Holding { role: role.clone(), unit: granted.unit };
         let held = if is_seat {
             self.account.holds(role.as_str(), id)
         } else {
-            self.peek(id)
-                .is_some_and(|contact| contact.holdings.contains(&holding))
+            self.peek(id).is_some_and(|contact| contact.holdings.contains(&holding))
         };
         if held {
-            self.checks
-                .fail(named(Reason::new(Code::AlreadyHeld), policy, &role));
+            self.checks.fail(named(Reason::new(Code::AlreadyHeld), policy, &role));
             return;
         }
         let snapshot = self.case.snapshot;
-        let kept = snapshot
-            .catalogues()
-            .find_map(|catalogue| catalogue.roles.get(&role));
-        self.checks
-            .need(!kept.is_some_and(|kept| kept.retired), || {
-                Reason::new(Code::Retired).with("name", role.as_str())
-            });
+        let kept = snapshot.catalogues().find_map(|catalogue| catalogue.roles.get(&role));
+        self.checks.need(!kept.is_some_and(|kept| kept.retired), || {
+            Reason::new(Code::Retired).with("name", role.as_str())
+        });
         if let Some(unit) = granted.unit.and_then(|unit| snapshot.unit(unit)) {
             self.checks.need(!unit.retired, || {
                 Reason::new(Code::Retired).with("name", unit.label.as_str())
             });
         }
         if is_seat {
-            let holder = SeatHolder {
-                contact: id,
-                effective: false,
-            };
-            self.account
-                .seats
-                .entry(role.clone())
-                .or_default()
-                .push(holder);
+            let holder = SeatHolder { contact: id, effective: false };
+            self.account.seats.entry(role.clone()).or_default().push(holder);
             self.touch(id);
         } else if let Some(contact) = self.contact(id) {
             contact.holdings.push(holding);
             contact.holdings.sort_unstable();
         }
         self.authority_changed(id, &role);
-        self.event(Event::RoleGranted {
-            contact: id,
-            role,
-            unit: granted.unit,
-        });
+        self.event(Event::RoleGranted { contact: id, role, unit: granted.unit });
     }
 
     /// Takes a role whose place another one takes, but for a seat that moves by promotion only.
     pub(super) fn displace(&mut self, id: ContactId, other: &Granted) {
         let policy = self.case.policy;
-        let promoted = policy.find_role(&other.role).is_some_and(|(_, rule)| rule.moves_by_promotion());
-        self.checks.need(!promoted, || named(Reason::new(Code::MovesByPromotion), policy, &other.role));
+        let promoted =
+            policy.find_role(&other.role).is_some_and(|(_, rule)| rule.moves_by_promotion());
+        self.checks
+            .need(!promoted, || named(Reason::new(Code::MovesByPromotion), policy, &other.role));
         self.revoke(id, other);
     }
 
@@ -340,23 +296,16 @@ impl Draft<'_, '_> {
             true
         } else if let Some(contact) = self.contact(id) {
             let before = contact.holdings.len();
-            contact
-                .holdings
-                .retain(|held| !(held.role == *role && held.unit == revoked.unit));
+            contact.holdings.retain(|held| !(held.role == *role && held.unit == revoked.unit));
             contact.holdings.len() < before
         } else {
             false
         };
         if held {
             self.authority_changed(id, role);
-            self.event(Event::RoleRevoked {
-                contact: id,
-                role: role.clone(),
-                unit: revoked.unit,
-            });
+            self.event(Event::RoleRevoked { contact: id, role: role.clone(), unit: revoked.unit });
         } else {
-            self.checks
-                .fail(named(Reason::new(Code::NotHeld), self.case.policy, role));
+            self.checks.fail(named(Reason::new(Code::NotHeld), self.case.policy, role));
         }
     }
 

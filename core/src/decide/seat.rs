@@ -31,9 +31,7 @@ struct Seat<'p> {
 /// The form gate: the role is one with a seat that moves by promotion.
 fn form<'p>(case: &Case<'p>, role: &RoleId, checks: &mut Checks) -> Option<Seat<'p>> {
     let found = seat(case, role, checks)?;
-    checks.need(found.role.moves_by_promotion(), || {
-        reason(case, Code::MovesByEdit, found.role)
-    });
+    checks.need(found.role.moves_by_promotion(), || reason(case, Code::MovesByEdit, found.role));
     Some(found)
 }
 
@@ -43,35 +41,21 @@ fn seat<'p>(case: &Case<'p>, role: &RoleId, checks: &mut Checks) -> Option<Seat<
         checks.fail(Reason::new(Code::UnknownRole).with("role", role.as_str()));
         return None;
     };
-    let found = rule.seat.as_ref().map(|seat| Seat {
-        role: rule,
-        rule: seat,
-    });
+    let found = rule.seat.as_ref().map(|seat| Seat { role: rule, rule: seat });
     checks.need(found.is_some(), || reason(case, Code::MovesByEdit, rule));
     found
 }
 
 fn evidence(typed: &TypedEvidence, checks: &mut Checks) -> Option<Evidence> {
-    let reference = checks.take(field::value(
-        "reference",
-        Text::parse(&typed.reference, MAX_REASON),
-    ))?;
-    Some(Evidence {
-        reference,
-        date: typed.date,
-    })
+    let reference =
+        checks.take(field::value("reference", Text::parse(&typed.reference, MAX_REASON)))?;
+    Some(Evidence { reference, date: typed.date })
 }
 
 /// A letter, where the policy lets one stand for the outgoing holder's approval.
 fn letter(seat: &Seat<'_>, typed: Option<&TypedEvidence>, checks: &mut Checks) -> Option<Evidence> {
     let typed = typed?;
-    let accepted = matches!(
-        seat.rule.moves,
-        Moves::Approvals {
-            by_letter: true,
-            ..
-        }
-    );
+    let accepted = matches!(seat.rule.moves, Moves::Approvals { by_letter: true, .. });
     checks.need_code(accepted, Code::NoLetter);
     evidence(typed, checks)
 }
@@ -117,11 +101,9 @@ pub(super) fn promote(case: &Case<'_>, command: &Promote) -> Result<Change, Refu
     draft.need_eligible(&seat, &target, Access::Active);
     draft.forget_expired(role);
     let outgoing = draft.outgoing(&seat, replacing.as_ref());
-    draft
-        .checks
-        .need(!draft.account.moves.contains_key(role), || {
-            reason(case, Code::MovePending, seat.role).by(scene.who(action))
-        });
+    draft.checks.need(!draft.account.moves.contains_key(role), || {
+        reason(case, Code::MovePending, seat.role).by(scene.who(action))
+    });
     match &seat.rule.moves {
         Moves::Approvals { within, .. } => {
             let pending = PendingMove {
@@ -132,18 +114,10 @@ pub(super) fn promote(case: &Case<'_>, command: &Promote) -> Result<Change, Refu
                 approvals: Vec::new(),
             };
             draft.account.moves.insert(role.clone(), pending);
-            draft.event(Event::MoveOpened {
-                role: role.clone(),
-                from: outgoing,
-                to: target.id(),
-            });
+            draft.event(Event::MoveOpened { role: role.clone(), from: outgoing, to: target.id() });
             // Whoever starts it, as a party or as an operator, has given that approval.
             let own = own_part(case, &scene, &seat, &draft);
-            let part = if letter.is_some() {
-                Some(Party::Outgoing)
-            } else {
-                own
-            };
+            let part = if letter.is_some() { Some(Party::Outgoing) } else { own };
             if let Some(party) = part {
                 draft.approve(role, party, letter.is_some());
             }
@@ -182,9 +156,7 @@ fn need_operator(scene: &Scene<'_>, right: &mut Checks) {
         scene.standing,
         crate::person::Standing::Operator { .. } | crate::person::Standing::System
     );
-    right.need(operator, || {
-        Reason::new(Code::NotAParty).by(vec![Who::Operator])
-    });
+    right.need(operator, || Reason::new(Code::NotAParty).by(vec![Who::Operator]));
 }
 
 /// The part in which the actor can approve the pending move, if any still waits for them.
@@ -230,15 +202,9 @@ pub(super) fn approve(case: &Case<'_>, command: &ApproveMove) -> Result<Change, 
         (Some(pending), Some(id)) => pending.from == Some(id) || pending.to == id,
         _ => false,
     };
-    right.need(is_party || scene.may(action, None), || {
-        scene.not_allowed(action)
-    });
+    right.need(is_party || scene.may(action, None), || scene.not_allowed(action));
     let own = own_part(case, &scene, &seat, &draft);
-    let part = if letter.is_some() {
-        Some(Party::Outgoing)
-    } else {
-        own
-    };
+    let part = if letter.is_some() { Some(Party::Outgoing) } else { own };
     if let Some(pending) = &pending {
         if letter.is_some() {
             need_operator(&scene, &mut right);
@@ -255,17 +221,12 @@ pub(super) fn approve(case: &Case<'_>, command: &ApproveMove) -> Result<Change, 
                 .approvals
                 .iter()
                 .any(|given| given.by_letter && given.by == case.actor.reference());
-            right.need_code(
-                !(part == Some(Party::Operator) && recorded),
-                Code::SameOperator,
-            );
+            right.need_code(!(part == Some(Party::Operator) && recorded), Code::SameOperator);
         }
     }
     case.close(right)?;
 
-    draft.checks.need(pending.is_some(), || {
-        reason(case, Code::NoMovePending, seat.role)
-    });
+    draft.checks.need(pending.is_some(), || reason(case, Code::NoMovePending, seat.role));
     if let (Some(part), Some(pending)) = (part, &pending) {
         draft.approve(role, part, letter.is_some());
         if let (Some(letter), Some(from)) = (letter, pending.from) {
@@ -284,11 +245,7 @@ fn waiting(seat: &Seat<'_>, pending: &PendingMove) -> Vec<Who> {
     let missing = parties.iter().filter(|party| !pending.has(**party));
     let mut who: Vec<Who> = Vec::new();
     for party in missing {
-        let one = if *party == Party::Operator {
-            Who::Operator
-        } else {
-            Who::Oneself
-        };
+        let one = if *party == Party::Operator { Who::Operator } else { Who::Oneself };
         if !who.contains(&one) {
             who.push(one);
         }
@@ -302,11 +259,7 @@ pub(super) fn cancel(case: &Case<'_>, command: &CancelMove) -> Result<Change, Re
     };
     let scene = case.scene()?;
     let role = &seat.role.id;
-    let pending = scene
-        .account
-        .moves
-        .get(role)
-        .filter(|pending| case.now < pending.expires);
+    let pending = scene.account.moves.get(role).filter(|pending| case.now < pending.expires);
     // The right to promote includes cancelling, and so does being a party.
     let action = seat.action(case, CatalogueVerb::Promote);
     let is_party = match (pending, scene.standing.contact()) {
@@ -314,15 +267,11 @@ pub(super) fn cancel(case: &Case<'_>, command: &CancelMove) -> Result<Change, Re
         _ => false,
     };
     let mut right = Checks::at(Gate::Right);
-    right.need(is_party || scene.may(action, None), || {
-        scene.not_allowed(action)
-    });
+    right.need(is_party || scene.may(action, None), || scene.not_allowed(action));
     case.close(right)?;
 
     let mut draft = Draft::on(case, &scene, "seat.cancel");
-    draft.checks.need(pending.is_some(), || {
-        reason(case, Code::NoMovePending, seat.role)
-    });
+    draft.checks.need(pending.is_some(), || reason(case, Code::NoMovePending, seat.role));
     draft.cancel_move(role);
     draft.seal()
 }
@@ -354,23 +303,17 @@ pub(super) fn appoint(case: &Case<'_>, command: &Appoint) -> Result<Change, Refu
     let holders: Vec<SeatHolder> = draft.account.holders(role.as_str()).to_vec();
     let from = match command.departed {
         Some(departed) => {
-            draft.checks.need(
-                holders.iter().any(|holder| holder.contact == departed),
-                || reason(case, Code::NotAHolder, seat.role),
-            );
+            draft.checks.need(holders.iter().any(|holder| holder.contact == departed), || {
+                reason(case, Code::NotAHolder, seat.role)
+            });
             Some(departed)
         }
         None => {
-            draft
-                .checks
-                .need(holders.iter().all(|holder| !holder.effective), || {
-                    reason(case, Code::HolderCanAct, seat.role)
-                });
+            draft.checks.need(holders.iter().all(|holder| !holder.effective), || {
+                reason(case, Code::HolderCanAct, seat.role)
+            });
             // A full seat gives up its first holder; a place that is free takes nobody's.
-            holders
-                .first()
-                .filter(|_| holders.len() >= seat.rule.max)
-                .map(|holder| holder.contact)
+            holders.first().filter(|_| holders.len() >= seat.rule.max).map(|holder| holder.contact)
         }
     };
     draft.cancel_move(role);
@@ -378,11 +321,7 @@ pub(super) fn appoint(case: &Case<'_>, command: &Appoint) -> Result<Change, Refu
     draft.reason(target.id(), why);
     draft.displace_for(&scene, &target, role);
     draft.place(role, from, target.id());
-    draft.event(Event::SeatAppointed {
-        role: role.clone(),
-        from,
-        to: target.id(),
-    });
+    draft.event(Event::SeatAppointed { role: role.clone(), from, to: target.id() });
     if let Some(from) = from {
         draft.message(
             from,
@@ -402,24 +341,17 @@ impl Draft<'_, '_> {
     /// A governing seat goes only to somebody who can act; a seat without authority to anybody (row 31).
     fn need_eligible(&mut self, seat: &Seat<'_>, target: &Person<'_>, least: Access) {
         let held = self.account.holds(seat.role.id.as_str(), target.id());
-        self.checks
-            .need(!held, || reason(self.case, Code::AlreadyHeld, seat.role));
+        self.checks.need(!held, || reason(self.case, Code::AlreadyHeld, seat.role));
         if seat.role.authority.is_some() {
             let access = target.contact.access;
             let can = target.effective || (least == Access::Invited && access == Access::Invited);
-            self.checks
-                .need(can, || reason(self.case, Code::CannotAct, seat.role));
+            self.checks.need(can, || reason(self.case, Code::CannotAct, seat.role));
         }
     }
 
     /// Forgets a move that nobody completed in time.
     fn forget_expired(&mut self, role: &RoleId) {
-        if self
-            .account
-            .moves
-            .get(role)
-            .is_some_and(|pending| self.case.now >= pending.expires)
-        {
+        if self.account.moves.get(role).is_some_and(|pending| self.case.now >= pending.expires) {
             self.cancel_move(role);
         }
     }
@@ -429,15 +361,11 @@ impl Draft<'_, '_> {
         let holders = self.account.holders(seat.role.id.as_str());
         if let Some(replaced) = replacing {
             let held = holders.iter().any(|holder| holder.contact == replaced.id());
-            self.checks
-                .need(held, || reason(self.case, Code::NotAHolder, seat.role));
+            self.checks.need(held, || reason(self.case, Code::NotAHolder, seat.role));
             return Some(replaced.id());
         }
         let full = holders.len() >= seat.rule.max;
-        let only = holders
-            .first()
-            .filter(|_| seat.rule.max == 1)
-            .map(|holder| holder.contact);
+        let only = holders.first().filter(|_| seat.rule.max == 1).map(|holder| holder.contact);
         self.checks.need(!full || only.is_some(), || {
             reason(self.case, Code::ReplacingRequired, seat.role)
         });
@@ -447,17 +375,9 @@ impl Draft<'_, '_> {
     fn approve(&mut self, role: &RoleId, party: Party, by_letter: bool) {
         let (by, at) = (self.case.actor.reference(), self.case.now);
         if let Some(pending) = self.account.moves.get_mut(role) {
-            pending.approvals.push(Approval {
-                party,
-                by,
-                at,
-                by_letter,
-            });
+            pending.approvals.push(Approval { party, by, at, by_letter });
         }
-        self.event(Event::MoveApproved {
-            role: role.clone(),
-            party,
-        });
+        self.event(Event::MoveApproved { role: role.clone(), party });
     }
 
     /// Completes the pending move where every party has approved; otherwise tells the parties of it.
@@ -470,9 +390,8 @@ impl Draft<'_, '_> {
             return;
         };
         // A seat with a free place has nobody who gives it up.
-        let asked = parties
-            .iter()
-            .filter(|party| **party != Party::Outgoing || pending.from.is_some());
+        let asked =
+            parties.iter().filter(|party| **party != Party::Outgoing || pending.from.is_some());
         if asked.into_iter().all(|party| pending.has(*party)) {
             self.account.moves.remove(role);
             self.move_seat(role, pending.from, pending.to);
@@ -490,16 +409,8 @@ impl Draft<'_, '_> {
     /// Moves a seat, and tells both parties (row 33).
     fn move_seat(&mut self, role: &RoleId, from: Option<ContactId>, to: ContactId) {
         self.place(role, from, to);
-        self.event(Event::SeatMoved {
-            role: role.clone(),
-            from,
-            to,
-        });
-        let governs = self
-            .case
-            .policy
-            .find_role(role)
-            .is_some_and(|(_, rule)| rule.governs());
+        self.event(Event::SeatMoved { role: role.clone(), from, to });
+        let governs = self.case.policy.find_role(role).is_some_and(|(_, rule)| rule.governs());
         if governs {
             if let Some(from) = from {
                 self.message(
@@ -526,9 +437,8 @@ impl Draft<'_, '_> {
     /// Puts one holder in the place of another: old and new in one commit (P3).
     fn place(&mut self, role: &RoleId, from: Option<ContactId>, to: ContactId) {
         // Where the party was not read, they can act: what ends that cancels the move in the same commit.
-        let effective = self
-            .peek(to)
-            .is_none_or(|contact| crate::person::can_act(&self.account, contact));
+        let effective =
+            self.peek(to).is_none_or(|contact| crate::person::can_act(&self.account, contact));
         for party in from.into_iter().chain([to]) {
             self.authority_changed(party, role);
         }

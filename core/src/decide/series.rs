@@ -96,7 +96,12 @@ impl<'p> Series<'p> {
             Command::Batch(batch) => self.batch(request, batch),
             command => self.one(
                 request,
-                Asked { id: request.id, command, entropy: &request.entropy, if_version: request.if_version },
+                Asked {
+                    id: request.id,
+                    command,
+                    entropy: &request.entropy,
+                    if_version: request.if_version,
+                },
             ),
         }
     }
@@ -136,13 +141,19 @@ impl<'p> Series<'p> {
     /// Decides the items of a batch.
     fn batch(&mut self, request: &Request, batch: &Batch) -> Result<Outcome, Refusal> {
         form(request, batch)?;
-        let (entries, messages, erased) = (self.entries.len(), self.messages.len(), self.erased.len());
+        let (entries, messages, erased) =
+            (self.entries.len(), self.messages.len(), self.erased.len());
         self.undo = (batch.mode == BatchMode::Atomic).then(Vec::new);
         let mut outcomes = Vec::with_capacity(batch.items.len());
         for (index, item) in batch.items.iter().enumerate() {
             let id = item.id.unwrap_or_else(|| request.id.item(index));
             let entropy = request.entropy.of_item(index);
-            let asked = Asked { id, command: &item.command, entropy: &entropy, if_version: item.if_version };
+            let asked = Asked {
+                id,
+                command: &item.command,
+                entropy: &entropy,
+                if_version: item.if_version,
+            };
             match (self.one(request, asked), batch.mode) {
                 (Ok(outcome), _) => outcomes.push(ItemOutcome::Done(Box::new(outcome))),
                 (Err(refusal), BatchMode::PerItem) => outcomes.push(ItemOutcome::Refused(refusal)),
@@ -167,7 +178,8 @@ impl<'p> Series<'p> {
             let gone = entry.personal.iter().any(|part| self.erased.contains(&part.contact));
             return replay(entry, gone, request, asked.command);
         }
-        let reads = of_command(self.policy, request.account, &request.actor, asked.id, asked.command);
+        let reads =
+            of_command(self.policy, request.account, &request.actor, asked.id, asked.command);
         let change = decide_one(&Case {
             id: asked.id,
             command: asked.command,

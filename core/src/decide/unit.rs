@@ -30,11 +30,7 @@ pub(super) fn create(case: &Case<'_>, command: &CreateUnit) -> Result<Change, Re
     };
     let scene = case.scene()?;
     let mut right = Checks::at(Gate::Right);
-    scene.need_right(
-        &mut right,
-        case.policy.actions.kind(KindVerb::Create, kind),
-        None,
-    );
+    scene.need_right(&mut right, case.policy.actions.kind(KindVerb::Create, kind), None);
     case.close(right)?;
 
     let mut draft = Draft::on(case, &scene, "unit.create");
@@ -47,10 +43,7 @@ pub(super) fn create(case: &Case<'_>, command: &CreateUnit) -> Result<Change, Re
         label,
         retired: false,
     };
-    draft.event(Event::UnitCreated {
-        unit: unit.id,
-        kind: unit.kind.clone(),
-    });
+    draft.event(Event::UnitCreated { unit: unit.id, kind: unit.kind.clone() });
     draft.units.insert(Key::Unit(unit.id), unit);
     draft.seal()
 }
@@ -62,9 +55,7 @@ fn see_unit<'a>(
     id: UnitId,
     verb: KindVerb,
 ) -> Result<(&'a Unit, Action), Refusal> {
-    let unit = scene
-        .unit(id)
-        .map_err(|reason| Refusal::of(Gate::Sight, reason))?;
+    let unit = scene.unit(id).map_err(|reason| Refusal::of(Gate::Sight, reason))?;
     let kind = case.policy.find_kind(unit.kind.as_str());
     let (kind, _) = kind.ok_or_else(|| {
         let unknown = Reason::new(Code::UnknownUnitKind).with("kind", unit.kind.as_str());
@@ -81,16 +72,10 @@ pub(super) fn retire(case: &Case<'_>, command: &RetireUnit) -> Result<Change, Re
     case.close(right)?;
 
     let mut draft = Draft::on(case, &scene, "unit.retire");
-    draft.checks.need(!unit.retired, || {
-        Reason::new(Code::Retired).with("name", unit.label.as_str())
-    });
-    draft.units.insert(
-        Key::Unit(unit.id),
-        Unit {
-            retired: true,
-            ..unit.clone()
-        },
-    );
+    draft
+        .checks
+        .need(!unit.retired, || Reason::new(Code::Retired).with("name", unit.label.as_str()));
+    draft.units.insert(Key::Unit(unit.id), Unit { retired: true, ..unit.clone() });
     draft.event(Event::UnitRetired { unit: unit.id });
     draft.seal()
 }
@@ -119,9 +104,7 @@ fn upon<'c, 'a>(
 pub(super) fn attach(case: &Case<'_>, command: &AttachUnit) -> Result<Change, Refusal> {
     let (mut draft, target, unit) = upon(case, command.contact, command.unit, "unit.attach")?;
     if target.is_attached(unit.id) {
-        draft
-            .checks
-            .fail(Reason::new(Code::AlreadyAttached).with("unit", unit.id.to_string()));
+        draft.checks.fail(Reason::new(Code::AlreadyAttached).with("unit", unit.id.to_string()));
     } else {
         draft.attach(target.id(), unit);
     }
@@ -130,15 +113,10 @@ pub(super) fn attach(case: &Case<'_>, command: &AttachUnit) -> Result<Change, Re
 
 pub(super) fn detach(case: &Case<'_>, command: &DetachUnit) -> Result<Change, Refusal> {
     let (mut draft, target, unit) = upon(case, command.contact, command.unit, "unit.detach")?;
-    draft.checks.need(target.is_attached(unit.id), || {
-        super::invariant::not_attached(unit.id)
-    });
+    draft.checks.need(target.is_attached(unit.id), || super::invariant::not_attached(unit.id));
     if let Some(contact) = draft.contact(target.id()) {
         contact.units.retain(|at| at.unit != unit.id);
     }
-    draft.event(Event::UnitDetached {
-        contact: target.id(),
-        unit: unit.id,
-    });
+    draft.event(Event::UnitDetached { contact: target.id(), unit: unit.id });
     draft.seal()
 }

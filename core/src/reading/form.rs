@@ -4,8 +4,9 @@
 use super::Viewer;
 use super::row::ContactRow;
 use crate::command::{
-    AttachUnit, ChangeLogin, CloseAccess, Command, CreateContact, EraseContact, GrantRole, OpenAccess, Promote,
-    RemoveContact, ResumeAccess, RevokeRole, RoleGrant, SendLink, SuspendAccess,
+    AttachUnit, ChangeLogin, CloseAccess, Command, CreateContact, EraseContact, GrantRole,
+    OpenAccess, Promote, RemoveContact, ResumeAccess, RevokeRole, RoleGrant, SendLink,
+    SuspendAccess,
 };
 use crate::decide::{Scene, field_verdict, probe, reads, suggestions};
 use crate::field::FieldValue;
@@ -133,9 +134,11 @@ impl Viewer {
                 Err(refusal) => return Inquiry::answer(Err(refusal)),
                 Ok(scene) => match contact.map(|id| scene.see(id)).transpose() {
                     Err(reason) => return Inquiry::answer(Err(Refusal::of(Gate::Sight, reason))),
-                    Ok(person) => {
-                        suggestions(&self.policy, person.map(|person| person.contact), scene.account)
-                    }
+                    Ok(person) => suggestions(
+                        &self.policy,
+                        person.map(|person| person.contact),
+                        scene.account,
+                    ),
                 },
             };
             reads.claims.extend(suggested.iter().map(|login| {
@@ -144,7 +147,9 @@ impl Viewer {
             Inquiry::load(reads, move |snapshot| {
                 Inquiry::page(listing, move |page| {
                     let units = match page.rows {
-                        Rows::Units(units) => units.into_iter().filter(|unit| !unit.retired).collect(),
+                        Rows::Units(units) => {
+                            units.into_iter().filter(|unit| !unit.retired).collect()
+                        }
                         _ => Vec::new(),
                     };
                     Inquiry::answer(self.draw(snapshot, contact, units, suggested))
@@ -170,10 +175,19 @@ impl Viewer {
             let key = self.policy.claim_key(self.account, crate::claim::ClaimKind::Login, login);
             snapshot.owner(&key).is_none_or(|owner| Some(owner.contact) == contact)
         };
-        let drawing = Drawing { viewer: self, snapshot: &snapshot, scene: &scene, person: person.as_ref() };
+        let drawing =
+            Drawing { viewer: self, snapshot: &snapshot, scene: &scene, person: person.as_ref() };
         Ok(Form {
-            contact: person.as_ref().map(|person| ContactRow::of(scene.account, person.contact.clone())),
-            fields: self.policy.fields.iter().enumerate().map(|(at, rule)| drawing.field(at, rule)).collect(),
+            contact: person
+                .as_ref()
+                .map(|person| ContactRow::of(scene.account, person.contact.clone())),
+            fields: self
+                .policy
+                .fields
+                .iter()
+                .enumerate()
+                .map(|(at, rule)| drawing.field(at, rule))
+                .collect(),
             catalogues: self.policy.catalogues.iter().map(|rule| drawing.catalogue(rule)).collect(),
             access_at_creation: self.policy.access.at_creation,
             suggested_login: suggested.into_iter().find(free),
@@ -208,7 +222,9 @@ impl Drawing<'_> {
             name: rule.name.clone(),
             label: rule.label.clone(),
             kind: rule.kind,
-            value: self.person.and_then(|person| person.contact.fields.get(rule.name.as_str()).cloned()),
+            value: self
+                .person
+                .and_then(|person| person.contact.fields.get(rule.name.as_str()).cloned()),
             required: rule.required,
             max: rule.max,
             choices: rule.choices.clone(),
@@ -251,15 +267,19 @@ impl Drawing<'_> {
     fn role(&self, role: &RoleId, label: &Label, unit: Option<UnitId>) -> FormRole {
         let held = self.person.is_some_and(|person| {
             self.scene.account.holds(role.as_str(), person.id())
-                || person.contact.holdings.iter().any(|held| held.role == *role && held.unit == unit)
+                || person
+                    .contact
+                    .holdings
+                    .iter()
+                    .any(|held| held.role == *role && held.unit == unit)
         });
         let promoted =
             self.viewer.policy.find_role(role).is_some_and(|(_, rule)| rule.moves_by_promotion());
         let refused = match self.person.map(Person::id) {
-            None => self.verdict(CreateContact::new().with_role(RoleGrant { role: role.clone(), unit })),
-            Some(contact) if held => {
-                self.verdict(RevokeRole { contact, role: role.clone(), unit })
+            None => {
+                self.verdict(CreateContact::new().with_role(RoleGrant { role: role.clone(), unit }))
             }
+            Some(contact) if held => self.verdict(RevokeRole { contact, role: role.clone(), unit }),
             Some(contact) => self.verdict(GrantRole { contact, role: role.clone(), unit }),
         };
         let promotion = self.person.filter(|_| promoted).map(|person| FormAction {
@@ -291,7 +311,9 @@ impl Drawing<'_> {
         for kind in &self.viewer.policy.kinds {
             // One verdict a kind: rights on attaching do not tell units of a kind apart.
             if let Some(unit) = units.iter().find(|unit| {
-                unit.kind == kind.name && self.snapshot.record(&Key::Unit(unit.id)).is_some() && !self.is_attached(unit.id)
+                unit.kind == kind.name
+                    && self.snapshot.record(&Key::Unit(unit.id)).is_some()
+                    && !self.is_attached(unit.id)
             }) {
                 let key = format!("unit.attach.{}", kind.name);
                 actions.push(action(&key, self.verdict(AttachUnit { contact, unit: unit.id })));

@@ -34,7 +34,8 @@ impl Viewer {
                 Ok(of_account) => of_account,
                 Err(refusal) => return Inquiry::answer(Err(refusal)),
             };
-            let listing = Listing::History { account: self.account, contact, after, limit: limit(asked) };
+            let listing =
+                Listing::History { account: self.account, contact, after, limit: limit(asked) };
             Inquiry::page(listing, move |page| {
                 let mut entries = match page.rows {
                     Rows::History(entries) => entries,

@@ -31,7 +31,10 @@ pub struct Letter {
 impl fmt::Debug for Letter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let token = self.token.as_ref().map(|_| "…");
-        f.debug_struct("Letter").field("message", &self.message.id).field("token", &token).finish_non_exhaustive()
+        f.debug_struct("Letter")
+            .field("message", &self.message.id)
+            .field("token", &token)
+            .finish_non_exhaustive()
     }
 }
 
@@ -41,14 +44,20 @@ impl<R: Repository + Outbox> Directory<R> {
     ///
     /// # Errors
     /// [`Error`] where the store fails.
-    pub fn letters(&self, keys: &Keyring, lease: TimeDelta, limit: usize) -> Result<Vec<Letter>, Error> {
+    pub fn letters(
+        &self,
+        keys: &Keyring,
+        lease: TimeDelta,
+        limit: usize,
+    ) -> Result<Vec<Letter>, Error> {
         let mut letters = Vec::new();
         let mut dropped: Vec<MessageId> = Vec::new();
         for message in self.repository.claim(self.desk.now(), lease, limit)? {
             let mut reads = Reads::of(message.account);
             reads.records.insert(Key::Contact(message.contact));
             let snapshot = self.repository.load(&reads)?;
-            let contact = snapshot.contact(message.contact).filter(|contact| contact.presence.is_present());
+            let contact =
+                snapshot.contact(message.contact).filter(|contact| contact.presence.is_present());
             match contact.and_then(|contact| letter(&message, contact, keys)) {
                 Some(letter) => letters.push(letter),
                 None => dropped.push(message.id),
@@ -61,14 +70,18 @@ impl<R: Repository + Outbox> Directory<R> {
 
 fn letter(message: &Message, contact: &Contact, keys: &Keyring) -> Option<Letter> {
     let token = match &message.kind {
-        MessageKind::Link(link) if link.generation == contact.generation && contact.link.is_some() => {
+        MessageKind::Link(link)
+            if link.generation == contact.generation && contact.link.is_some() =>
+        {
             Some(keys.sign(link))
         }
         MessageKind::Link(_) => return None,
         _ => None,
     };
     let to: Vec<Email> = match &message.to {
-        Destination::Current => contact.login.clone().or_else(|| contact.email()).into_iter().collect(),
+        Destination::Current => {
+            contact.login.clone().or_else(|| contact.email()).into_iter().collect()
+        }
         Destination::Everywhere => {
             let mut known: Vec<Email> = contact.login.clone().into_iter().collect();
             known.extend(contact.email().filter(|email| !known.contains(email)));

@@ -3,11 +3,11 @@
 use super::Viewer;
 use super::row::ContactRow;
 use crate::access::Access;
+use crate::holding::Holding;
+use crate::id::UnitId;
 use crate::inquiry::Inquiry;
 use crate::limits::MAX_PAGE;
 use crate::listing::{Cursor, Listing, Narrowing, Rows};
-use crate::holding::Holding;
-use crate::id::UnitId;
 use crate::name::RoleId;
 use crate::value::{fold, words};
 use serde::{Deserialize, Serialize};
@@ -98,7 +98,8 @@ impl Viewer {
                     Rows::Contacts(contacts) => contacts,
                     _ => Vec::new(),
                 };
-                let rows = rows.into_iter().map(|contact| ContactRow::of(&account, contact)).collect();
+                let rows =
+                    rows.into_iter().map(|contact| ContactRow::of(&account, contact)).collect();
                 Inquiry::answer(Ok(ContactPage { rows, next: page.next }))
             })
         })

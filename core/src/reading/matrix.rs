@@ -53,9 +53,7 @@ impl Column {
         match action {
             Action::CONTACT_REMOVE | Action::CONTACT_ERASE => Self { ends: true, ..upon },
             Action::ACCESS_OPEN => Self { fits: Some(|access| access == Access::None), ..upon },
-            Action::ACCESS_SUSPEND => {
-                Self { fits: Some(open_now), ends: true, ..upon }
-            }
+            Action::ACCESS_SUSPEND => Self { fits: Some(open_now), ends: true, ..upon },
             Action::ACCESS_RESUME => Self { fits: Some(Access::is_suspended), ..upon },
             Action::ACCESS_CLOSE => Self { fits: Some(open), ends: true, ..upon },
             Action::LOGIN_CHANGE => Self { fits: Some(open), ..upon },
@@ -70,7 +68,11 @@ const fn open_now(access: Access) -> bool {
 }
 
 impl Viewer {
-    pub(crate) fn matrix(self, contacts: Vec<ContactId>, actions: Vec<Box<str>>) -> Inquiry<Matrix> {
+    pub(crate) fn matrix(
+        self,
+        contacts: Vec<ContactId>,
+        actions: Vec<Box<str>>,
+    ) -> Inquiry<Matrix> {
         if contacts.len() > MAX_PAGE {
             let reason = Reason::new(Code::TooMany).with("max", MAX_PAGE);
             return Inquiry::answer(Err(Refusal::of(Gate::Form, reason)));
@@ -115,7 +117,9 @@ fn verdict(scene: &Scene<'_>, person: &Person<'_>, column: &Column) -> Option<Co
     if column.upon && !reaches(scene.policy, &scene.standing, person.held) {
         return Some(Code::TargetAboveActor);
     }
-    if scene.account.state == crate::account::AccountState::Closed && column.action != Action::CONTACT_ERASE {
+    if scene.account.state == crate::account::AccountState::Closed
+        && column.action != Action::CONTACT_ERASE
+    {
         return Some(Code::AccountClosed);
     }
     if column.fits.is_some_and(|fits| !fits(person.contact.access)) {

@@ -40,7 +40,8 @@ impl Viewer {
 
 fn of(scene: &Scene<'_>, person: &Person<'_>) -> PermissionSet {
     let authority = person.authority();
-    let seats = scene.account.seats_of(person.id()).map(|role| Holding { role: role.clone(), unit: None });
+    let seats =
+        scene.account.seats_of(person.id()).map(|role| Holding { role: role.clone(), unit: None });
     let mut roles: Vec<Holding> = if person.effective {
         person.contact.holdings.iter().cloned().chain(seats).collect()
     } else {

@@ -37,7 +37,8 @@ pub struct ContactRow {
 
 impl ContactRow {
     pub(super) fn of(account: &Account, contact: Contact) -> Self {
-        let seats = account.seats_of(contact.id).map(|role| Holding { role: role.clone(), unit: None });
+        let seats =
+            account.seats_of(contact.id).map(|role| Holding { role: role.clone(), unit: None });
         let mut roles = contact.holdings;
         roles.extend(seats);
         roles.sort_unstable();

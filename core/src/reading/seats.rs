@@ -40,14 +40,20 @@ impl Viewer {
                 Ok(scene) => {
                     let account = scene.account;
                     let holders = account.seats.values().flatten().map(|holder| holder.contact);
-                    let moving = account.moves.values().flat_map(|pending| pending.from.into_iter().chain([pending.to]));
+                    let moving = account
+                        .moves
+                        .values()
+                        .flat_map(|pending| pending.from.into_iter().chain([pending.to]));
                     holders.chain(moving).collect()
                 }
                 Err(refusal) => return Inquiry::answer(Err(refusal)),
             };
             Inquiry::load(self.reads_of(parties), move |snapshot| {
                 let seats = self.scene(&snapshot).map(|scene| {
-                    self.policy.seats().map(|(role, seat)| view(&scene, role, seat, self.now)).collect()
+                    self.policy
+                        .seats()
+                        .map(|(role, seat)| view(&scene, role, seat, self.now))
+                        .collect()
                 });
                 Inquiry::answer(seats)
             })
@@ -55,7 +61,12 @@ impl Viewer {
     }
 }
 
-fn view(scene: &Scene<'_>, role: &RoleRule, seat: &SeatRule, now: chrono::DateTime<chrono::Utc>) -> SeatView {
+fn view(
+    scene: &Scene<'_>,
+    role: &RoleRule,
+    seat: &SeatRule,
+    now: chrono::DateTime<chrono::Utc>,
+) -> SeatView {
     let holders = scene.account.holders(role.id.as_str());
     let counted = if role.authority.is_some() {
         holders.iter().filter(|holder| holder.effective).count()
@@ -72,6 +83,8 @@ fn view(scene: &Scene<'_>, role: &RoleRule, seat: &SeatRule, now: chrono::DateTi
         holders: holders.iter().map(|holder| holder.contact).filter(|id| sees(*id)).collect(),
         held: holders.len(),
         missing: seat.min.saturating_sub(counted),
-        pending: pending.filter(|pending| sees(pending.to) && pending.from.is_none_or(sees)).cloned(),
+        pending: pending
+            .filter(|pending| sees(pending.to) && pending.from.is_none_or(sees))
+            .cloned(),
     }
 }

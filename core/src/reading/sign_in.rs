@@ -30,7 +30,12 @@ pub struct SignIn {
 pub(crate) fn sign_in(policy: &Policy, login: &str) -> Inquiry<Vec<SignIn>> {
     let Ok(login) = Email::parse(login) else { return Inquiry::answer(Ok(Vec::new())) };
     let key: Box<str> = login.key().as_str().into();
-    let listing = Listing::Logins { policy: policy.id().clone(), key: key.clone(), after: None, limit: MAX_PAGE };
+    let listing = Listing::Logins {
+        policy: policy.id().clone(),
+        key: key.clone(),
+        after: None,
+        limit: MAX_PAGE,
+    };
     Inquiry::page(listing, move |page| {
         let Rows::Logins(found) = page.rows else { return Inquiry::answer(Ok(Vec::new())) };
         let found = found.into_iter().filter(|(_, contact)| {

@@ -17,7 +17,8 @@ impl Scene<'_> {
         }
         for rule in self.policy.rules(Action::CONTACT_READ) {
             // What the rule asks of the actor alone; what it asks of the target becomes the filter.
-            let of_actor = Rule { oneself: false, same_unit: None, target_role: None, ..rule.clone() };
+            let of_actor =
+                Rule { oneself: false, same_unit: None, target_role: None, ..rule.clone() };
             if !holds(self.policy, &of_actor, &self.standing, None) {
                 continue;
             }
@@ -26,7 +27,8 @@ impl Scene<'_> {
                 (Standing::Contact(person), Rule { oneself: true, .. }) => {
                     visible.contacts.insert(person.id());
                 }
-                (Standing::Contact(person), Rule { same_unit: Some(kind), role, .. }) => match role {
+                (Standing::Contact(person), Rule { same_unit: Some(kind), role, .. }) => match role
+                {
                     Some(role) if is_held_in(self.policy, *role, *kind) => {
                         visible.units.extend(person.units_of(*role));
                     }

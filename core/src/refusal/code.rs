@@ -453,10 +453,7 @@ mod tests {
     fn every_code_has_both_texts_and_both_remedies() {
         for code in Code::ALL {
             for lang in [Lang::En, Lang::Fr] {
-                assert!(
-                    !code.message(lang).is_empty() && !code.remedy(lang).is_empty(),
-                    "{code}"
-                );
+                assert!(!code.message(lang).is_empty() && !code.remedy(lang).is_empty(), "{code}");
                 assert!(
                     !code.message(lang).ends_with('.') && !code.remedy(lang).ends_with('.'),
                     "{code}"
@@ -470,25 +467,14 @@ mod tests {
     #[test]
     fn both_languages_fill_the_same_gaps() {
         fn gaps(text: &str) -> Vec<&str> {
-            let mut gaps: Vec<&str> = text
-                .split('{')
-                .skip(1)
-                .filter_map(|rest| rest.split('}').next())
-                .collect();
+            let mut gaps: Vec<&str> =
+                text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
             gaps.sort_unstable();
             gaps
         }
         for code in Code::ALL {
-            assert_eq!(
-                gaps(code.message(Lang::En)),
-                gaps(code.message(Lang::Fr)),
-                "{code}"
-            );
-            assert_eq!(
-                gaps(code.remedy(Lang::En)),
-                gaps(code.remedy(Lang::Fr)),
-                "{code}"
-            );
+            assert_eq!(gaps(code.message(Lang::En)), gaps(code.message(Lang::Fr)), "{code}");
+            assert_eq!(gaps(code.remedy(Lang::En)), gaps(code.remedy(Lang::Fr)), "{code}");
         }
     }
 
