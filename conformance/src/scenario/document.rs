@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct Document {
     /// What it proves, as a sentence.
     pub title: String,
+    /// The same in French, for a reader of French.
+    pub title_fr: Option<String>,
     /// A preset, or a policy file beside this one.
     pub policy: String,
     /// The feature rows it proves.

@@ -31,6 +31,11 @@ impl Handles {
         self.units.get(handle).copied()
     }
 
+    /// Every contact that has a handle.
+    pub(super) fn contacts(&self) -> &BTreeMap<String, ContactId> {
+        &self.contacts
+    }
+
     /// The handle of a contact, or its id where it has none.
     pub(super) fn of_contact(&self, id: ContactId) -> String {
         let known = self.contacts.iter().find(|(_, known)| **known == id);

@@ -7,10 +7,11 @@ use super::stage::Stage;
 use super::{Scenario, ScenarioError};
 use annuaire::value::Lang;
 use annuaire::{
-    Acting, Actor, Command, ContactId, Digest, Error, Letter, OpenAccount, Outbox, Outcome,
-    Refusal, Repository, RequestId, Version, parse_duration,
+    AccountId, Acting, Actor, Command, ContactId, Digest, Error, Letter, OpenAccount, Outbox,
+    Outcome, Refusal, Repository, RequestId, Version, parse_duration,
 };
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// How a step ended.
 #[derive(Clone, Debug)]
@@ -38,6 +39,8 @@ pub struct Ran {
     pub verdict: Verdict,
     /// The messages that were sent, as the file would write them.
     pub messages: Vec<String>,
+    /// The same messages, as letters.
+    pub letters: Vec<Letter>,
     /// Where it differs from what the file says.
     pub differences: Vec<String>,
     /// The outcome with handles in the place of ids: the same in every run and every language.
@@ -51,6 +54,10 @@ pub struct Run {
     pub title: String,
     /// Its steps.
     pub steps: Vec<Ran>,
+    /// The account it was played in.
+    pub account: AccountId,
+    /// The contacts that have a handle.
+    pub contacts: BTreeMap<String, ContactId>,
 }
 
 impl Run {
@@ -99,7 +106,12 @@ pub(super) fn play<R: Repository + Outbox>(
         })?;
         steps.push(ran);
     }
-    Ok(Run { title: scenario.document.title.clone(), steps })
+    Ok(Run {
+        title: scenario.document.title.clone(),
+        steps,
+        account: stage.account,
+        contacts: stage.handles.contacts().clone(),
+    })
 }
 
 /// What keeps a step from being played.
@@ -170,6 +182,7 @@ impl<R: Repository + Outbox> Player<'_, R> {
             asked,
             verdict,
             messages,
+            letters,
             differences,
             outcome,
         })
