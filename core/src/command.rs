@@ -1,5 +1,7 @@
 //! Commands: what may be asked, each a closed struct. Values come as typed; they are parsed when decided.
 
+mod build;
+
 use crate::id::{ContactId, RequestId, UnitId, Version};
 use crate::link::Purpose;
 use crate::name::{CatalogueName, RoleId, UnitKind};
@@ -403,136 +405,6 @@ impl Command {
             | Self::RetireRole(_)
             | Self::Batch(_) => return None,
         })
-    }
-}
-
-impl CreateContact {
-    /// A contact without any value yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            fields: TypedFields::new(),
-            language: None,
-            roles: Vec::new(),
-            units: Vec::new(),
-            access: None,
-            login: None,
-        }
-    }
-
-    /// This contact, with a field as typed. A name that is none is kept out: it can match no field.
-    #[must_use]
-    pub fn with(mut self, field: &str, value: impl Into<Typed>) -> Self {
-        give(&mut self.fields, field, value.into());
-        self
-    }
-
-    /// This contact, with a role.
-    #[must_use]
-    pub fn with_role(mut self, role: impl Into<RoleGrant>) -> Self {
-        self.roles.push(role.into());
-        self
-    }
-
-    /// This contact, attached to a unit.
-    #[must_use]
-    pub fn with_unit(mut self, unit: UnitId) -> Self {
-        self.units.push(unit);
-        self
-    }
-
-    /// This contact, with access opened or not where the policy leaves the choice.
-    #[must_use]
-    pub fn with_access(mut self, open: bool) -> Self {
-        self.access = Some(open);
-        self
-    }
-}
-
-impl Default for CreateContact {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl OpenAccount {
-    /// An account with this first holder.
-    #[must_use]
-    pub fn with_first(first: CreateContact) -> Self {
-        Self { fields: TypedFields::new(), first: Some(first) }
-    }
-}
-
-impl EditContact {
-    /// An edit of this contact that changes nothing yet.
-    #[must_use]
-    pub fn of(contact: ContactId) -> Self {
-        Self { contact, fields: TypedFields::new(), language: None }
-    }
-
-    /// This edit, with a field as typed.
-    #[must_use]
-    pub fn with(mut self, field: &str, value: impl Into<Typed>) -> Self {
-        give(&mut self.fields, field, value.into());
-        self
-    }
-}
-
-fn give(fields: &mut TypedFields, field: &str, value: Typed) {
-    if let Ok(name) = FieldName::parse(field) {
-        fields.insert(name, value);
-    }
-}
-
-macro_rules! of_contact {
-    ($($name:ident { $($field:ident: $value:expr),* })*) => {
-        $(
-            impl From<ContactId> for $name {
-                fn from(contact: ContactId) -> Self {
-                    Self { contact, $($field: $value),* }
-                }
-            }
-        )*
-    };
-}
-
-of_contact! {
-    RemoveContact { confirm: None, reason: None }
-    EraseContact {}
-    OpenAccess { login: None }
-    SuspendAccess {}
-    ResumeAccess {}
-    CloseAccess {}
-    SendLink { purpose: None }
-}
-
-impl From<(ContactId, RoleId)> for GrantRole {
-    fn from((contact, role): (ContactId, RoleId)) -> Self {
-        Self { contact, role, unit: None }
-    }
-}
-
-impl From<(ContactId, RoleId)> for RevokeRole {
-    fn from((contact, role): (ContactId, RoleId)) -> Self {
-        Self { contact, role, unit: None }
-    }
-}
-
-impl From<(ContactId, RoleId)> for Promote {
-    fn from((contact, role): (ContactId, RoleId)) -> Self {
-        Self { contact, role, replacing: None, evidence: None }
-    }
-}
-
-impl From<RoleId> for ApproveMove {
-    fn from(role: RoleId) -> Self {
-        Self { role, evidence: None }
-    }
-}
-
-impl From<RoleId> for CancelMove {
-    fn from(role: RoleId) -> Self {
-        Self { role }
     }
 }
 

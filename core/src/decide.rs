@@ -16,6 +16,7 @@ mod removal;
 mod role;
 mod seat;
 mod series;
+mod twin;
 mod unit;
 
 pub(crate) use access::suggestions;

@@ -7,7 +7,6 @@ use super::gate::Checks;
 use super::role::{self, Granted};
 use crate::access::Access;
 use crate::change::Change;
-use crate::claim::ClaimKind;
 use crate::command::{CorrectContact, CreateContact, EditContact};
 use crate::contact::{Contact, Presence};
 use crate::digest::Digest;
@@ -17,7 +16,7 @@ use crate::holding::Attachment;
 use crate::id::{ContactId, Version};
 use crate::name::FieldName;
 use crate::person::Person;
-use crate::policy::{Action, AtCreation, Duplicates, KindVerb};
+use crate::policy::{Action, AtCreation, KindVerb};
 use crate::refusal::{Code, Reason, Refusal};
 use crate::unit::Unit;
 use crate::value::{Email, Language};
@@ -354,51 +353,6 @@ impl Draft<'_, '_> {
             let before = contact.fields.get(name.as_str()).cloned();
             contact.fields.set(name.clone(), value.clone());
             self.record(id, &name, before, value);
-        }
-    }
-
-    /// Moves the claim of a contact's e-mail, and looks for a twin (row 10).
-    fn move_email_claim(&mut self, id: ContactId, email: Option<Email>, sees_twins: bool) {
-        let Some(contact) = self.contact(id) else {
-            return;
-        };
-        let before = contact.email();
-        let was_claimed = std::mem::take(&mut contact.email_claimed);
-        let same_key = |one: &Email, other: &Email| one.key() == other.key();
-        if let (Some(before), Some(email)) = (&before, &email)
-            && same_key(before, email)
-        {
-            contact.email_claimed = was_claimed;
-            return;
-        }
-        if let Some(before) = before.filter(|_| was_claimed) {
-            let key = self.claim_key(ClaimKind::Email, &before);
-            self.release_claim(key, id);
-        }
-        let duplicates = self.case.policy.duplicates;
-        let Some(email) = email.filter(|_| duplicates != Duplicates::Allow) else {
-            return;
-        };
-        let key = self.claim_key(ClaimKind::Email, &email);
-        match self.claimant(&key).filter(|owner| owner.contact != id) {
-            Some(owner) => {
-                let twin = sees_twins.then_some(owner.contact);
-                if duplicates == Duplicates::Refuse {
-                    let reason = Reason::new(Code::DuplicateContact);
-                    self.checks.fail(match twin {
-                        Some(twin) => reason.with("twin", twin.to_string()),
-                        None => reason,
-                    });
-                } else {
-                    self.event(Event::TwinFound { contact: id, twin });
-                }
-            }
-            None => {
-                self.take_claim(key, id);
-                if let Some(contact) = self.contact(id) {
-                    contact.email_claimed = true;
-                }
-            }
         }
     }
 

@@ -3,11 +3,10 @@
 use super::case::{Case, Scene};
 use super::gate::Checks;
 use super::invariant;
-use crate::access::Access;
 use crate::account::{Account, AccountState};
 use crate::change::{Change, ClaimChange, Guard, Write};
 use crate::claim::{ClaimKey, ClaimKind, Owner};
-use crate::contact::{Contact, IssuedLink, Presence};
+use crate::contact::{Contact, IssuedLink};
 use crate::digest::Digest;
 use crate::event::Event;
 use crate::field::{FieldValue, Fields};
@@ -366,57 +365,6 @@ impl<'c, 'a> Draft<'c, 'a> {
             entries: vec![entry],
             messages: messages.collect(),
             erased: self.erased,
-        }
-    }
-}
-
-impl Draft<'_, '_> {
-    /// Removes a contact: everything they hold is released together.
-    pub(super) fn remove(&mut self, id: ContactId) {
-        self.cancel_moves_of(id);
-        for holders in self.account.seats.values_mut() {
-            holders.retain(|holder| holder.contact != id);
-        }
-        self.release_logins(id);
-        self.kill_links(id);
-        let Some(contact) = self.contact(id) else {
-            return;
-        };
-        contact.access = Access::None;
-        contact.presence = Presence::Removed;
-        contact.holdings.clear();
-        contact.units.clear();
-        contact.language = None;
-        let fields = std::mem::take(&mut contact.fields);
-        for (field, value) in fields.iter() {
-            self.record(id, field, Some(value.clone()), None);
-        }
-        self.event(Event::ContactRemoved { contact: id });
-    }
-
-    /// Releases a contact's login, the one waiting to be proved, and the claim of their e-mail.
-    fn release_logins(&mut self, id: ContactId) {
-        self.release_login(id);
-        let Some(contact) = self.contact(id) else {
-            return;
-        };
-        if std::mem::take(&mut contact.email_claimed)
-            && let Some(email) = contact.email()
-        {
-            let key = self.claim_key(ClaimKind::Email, &email);
-            self.release_claim(key, id);
-        }
-    }
-
-    /// Releases a contact's login and the one waiting to be proved.
-    pub(super) fn release_login(&mut self, id: ContactId) {
-        let Some(contact) = self.contact(id) else {
-            return;
-        };
-        let logins = [contact.login.take(), contact.pending_login.take()];
-        for login in logins.into_iter().flatten() {
-            let key = self.claim_key(ClaimKind::Login, &login);
-            self.release_claim(key, id);
         }
     }
 }

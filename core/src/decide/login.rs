@@ -96,4 +96,16 @@ impl Draft<'_, '_> {
         self.message(id, Destination::Address(from), kind.clone());
         self.message(id, Destination::Current, kind);
     }
+
+    /// Releases a contact's login and the one waiting to be proved.
+    pub(super) fn release_login(&mut self, id: ContactId) {
+        let Some(contact) = self.contact(id) else {
+            return;
+        };
+        let logins = [contact.login.take(), contact.pending_login.take()];
+        for login in logins.into_iter().flatten() {
+            let key = self.claim_key(ClaimKind::Login, &login);
+            self.release_claim(key, id);
+        }
+    }
 }

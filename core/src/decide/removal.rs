@@ -4,11 +4,14 @@ use super::case::{Case, Scene};
 use super::draft::Draft;
 use super::field;
 use super::gate::Checks;
+use crate::access::Access;
 use crate::change::Change;
+use crate::claim::ClaimKind;
 use crate::command::{EraseContact, RemoveContact};
 use crate::contact::Presence;
 use crate::digest::Digest;
 use crate::event::Event;
+use crate::id::ContactId;
 use crate::person::Person;
 use crate::policy::Action;
 use crate::refusal::{Code, Gate, Reason, Refusal};
@@ -85,4 +88,43 @@ pub(super) fn erase(case: &Case<'_>, command: &EraseContact) -> Result<Change, R
     draft.erase(id);
     draft.event(Event::ContactErased { contact: id });
     draft.seal()
+}
+
+impl Draft<'_, '_> {
+    /// Removes a contact: everything they hold is released together.
+    pub(super) fn remove(&mut self, id: ContactId) {
+        self.cancel_moves_of(id);
+        for holders in self.account.seats.values_mut() {
+            holders.retain(|holder| holder.contact != id);
+        }
+        self.release_logins(id);
+        self.kill_links(id);
+        let Some(contact) = self.contact(id) else {
+            return;
+        };
+        contact.access = Access::None;
+        contact.presence = Presence::Removed;
+        contact.holdings.clear();
+        contact.units.clear();
+        contact.language = None;
+        let fields = std::mem::take(&mut contact.fields);
+        for (field, value) in fields.iter() {
+            self.record(id, field, Some(value.clone()), None);
+        }
+        self.event(Event::ContactRemoved { contact: id });
+    }
+
+    /// Releases a contact's login, the one waiting to be proved, and the claim of their e-mail.
+    fn release_logins(&mut self, id: ContactId) {
+        self.release_login(id);
+        let Some(contact) = self.contact(id) else {
+            return;
+        };
+        if std::mem::take(&mut contact.email_claimed)
+            && let Some(email) = contact.email()
+        {
+            let key = self.claim_key(ClaimKind::Email, &email);
+            self.release_claim(key, id);
+        }
+    }
 }
