@@ -1,7 +1,7 @@
 //! CSV: between the bytes of a file and rows of named values.
 //!
 //! [`Rows`] reads: it finds the [`Encoding`], the [`Separator`] and the [`Layout`], says what it made of the header
-//! in a [`Mapping`], and then gives one [`Row`] at a time. [`Export`] writes.
+//! in a [`Mapping`], and then gives one [`Row`] at a time. [`Writer`] writes.
 //!
 //! ```
 //! use annuaire_interchange::csv::{Field, Reading, Row, Rows};
@@ -26,7 +26,6 @@ mod country;
 mod decoder;
 mod encoding;
 mod error;
-mod export;
 mod field;
 mod fold;
 mod formula;
@@ -39,16 +38,18 @@ mod row;
 mod rows;
 mod separator;
 mod window;
+mod writer;
 
 pub use columns::Columns;
 pub use country::country_code;
 pub use encoding::Encoding;
 pub use error::CsvError;
-pub use export::{Export, Writing};
 pub use field::Field;
+pub(crate) use fold::fold;
 pub use layout::Layout;
 pub use mapping::{Column, Mapping};
 pub use reading::{Quotes, Reading};
 pub use row::Row;
 pub use rows::Rows;
 pub use separator::Separator;
+pub use writer::{Writer, Writing};

@@ -2,6 +2,9 @@
 //!
 //! [`csv`] reads the files people really have: the exports of common address books and spreadsheets, in any of
 //! their encodings, in bounded memory. It writes them too, safe to open in a spreadsheet, so that what was written
-//! reads back the same.
+//! reads back the same. [`import`] takes the people of such a file into an account, through ordinary commands.
 
 pub mod csv;
+pub mod import;
+
+pub use import::{Existing, Import, ImportError, Report, Verdict};

@@ -6,7 +6,7 @@
 )]
 
 use annuaire_interchange::csv::{
-    CsvError, Encoding, Export, Field, Reading, Row, Rows, Separator, Writing,
+    CsvError, Encoding, Writer, Field, Reading, Row, Rows, Separator, Writing,
 };
 use proptest::prelude::*;
 
@@ -20,11 +20,11 @@ const SEPARATORS: [Separator; 4] = [
 ];
 
 fn export(writing: Writing, people: &[[String; 4]]) -> Result<Vec<u8>, CsvError> {
-    let mut export = Export::start(Vec::new(), writing, &FIELDS)?;
+    let mut writer = Writer::start(Vec::new(), writing, &FIELDS)?;
     for person in people {
-        export.row(person.iter().map(String::as_str))?;
+        writer.row(person.iter().map(String::as_str))?;
     }
-    export.finish()
+    writer.finish()
 }
 
 fn import(file: &[u8], reading: &Reading) -> Vec<[String; 4]> {
@@ -97,35 +97,35 @@ proptest! {
 
 #[test]
 fn a_character_that_the_encoding_lacks_is_refused_and_leaves_no_trace() {
-    let mut export = Export::start(
+    let mut writer = Writer::start(
         Vec::new(),
         Writing::new().encoding(Encoding::Windows1252),
         &FIELDS,
     )
     .unwrap();
-    let refused = export.row(["Łukasz", "", "", ""]).unwrap_err();
+    let refused = writer.row(["Łukasz", "", "", ""]).unwrap_err();
     assert_eq!(
         (refused.code(), refused.line()),
         ("unwritable_character", Some(2))
     );
     assert!(refused.to_string().contains("`Ł`"));
-    export.row(["Zoë", "", "", ""]).unwrap();
+    writer.row(["Zoë", "", "", ""]).unwrap();
     assert_eq!(
-        export.finish().unwrap(),
+        writer.finish().unwrap(),
         b"last_name,email,mobile,notes\r\nZo\xEB,,,\r\n"
     );
 }
 
 #[test]
 fn a_row_of_another_width_or_with_a_nul_is_not_written() {
-    let mut export = Export::start(Vec::new(), Writing::new(), &FIELDS).unwrap();
-    assert_eq!(export.row(["Ada"]).unwrap_err().code(), "wrong_width");
+    let mut writer = Writer::start(Vec::new(), Writing::new(), &FIELDS).unwrap();
+    assert_eq!(writer.row(["Ada"]).unwrap_err().code(), "wrong_width");
     assert_eq!(
-        export.row(["A\0da", "", "", ""]).unwrap_err().code(),
+        writer.row(["A\0da", "", "", ""]).unwrap_err().code(),
         "nul_character"
     );
     assert_eq!(
-        export.finish().unwrap(),
+        writer.finish().unwrap(),
         b"last_name,email,mobile,notes\r\n"
     );
 }

@@ -7,6 +7,7 @@ use super::limits::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_RECORD_BYTES};
 use annuaire::value::Lang;
 use std::fmt;
 use std::io;
+use std::sync::Arc;
 use thiserror::Error;
 
 /// What is wrong with a file, or with one of its rows: a stable [`code`](Self::code), the
@@ -34,15 +35,15 @@ use thiserror::Error;
 /// | `unwritable_character` | a character that the encoding of an export lacks | yes |
 /// | `wrong_width` | an exported row of another width than the header | yes |
 /// | `unwritable` | the destination failed | yes |
-#[derive(Debug, Error)]
+#[derive(Clone, Debug, Error)]
 pub struct CsvError {
     line: Option<u64>,
     #[source]
-    source: Option<io::Error>,
+    source: Option<Arc<io::Error>>,
     fault: Fault,
 }
 
-#[derive(Debug, Error)]
+#[derive(Clone, Debug, Error)]
 pub(crate) enum Fault {
     #[error("the file is empty")]
     EmptyFile,
@@ -93,7 +94,7 @@ pub(crate) enum Fault {
 }
 
 impl CsvError {
-    pub(crate) const fn at(line: u64, fault: Fault) -> Self {
+    pub(crate) fn at(line: u64, fault: Fault) -> Self {
         Self {
             line: Some(line),
             source: None,
@@ -101,16 +102,16 @@ impl CsvError {
         }
     }
 
-    pub(crate) const fn with_source(fault: Fault, source: io::Error) -> Self {
+    pub(crate) fn with_source(fault: Fault, source: io::Error) -> Self {
         Self {
             line: None,
-            source: Some(source),
+            source: Some(Arc::new(source)),
             fault,
         }
     }
 
     /// The same, at `line` if it is about the bytes there.
-    pub(crate) const fn among_bytes_of(mut self, line: u64) -> Self {
+    pub(crate) fn among_bytes_of(mut self, line: u64) -> Self {
         if matches!(
             self.fault,
             Fault::InvalidEncoding { .. } | Fault::MixedEncodings { .. }

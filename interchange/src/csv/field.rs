@@ -100,7 +100,7 @@ impl Field {
         matches!(self, Self::LastName | Self::FirstName | Self::FullName)
     }
 
-    const fn is_of_address(&self) -> bool {
+    pub(crate) const fn is_of_address(&self) -> bool {
         use Field::{City, Country, PostalCode, Region, Street};
         matches!(self, Street | PostalCode | City | Region | Country)
     }

@@ -3,7 +3,7 @@
 /// `text` without case, accents and punctuation: words of letters and digits, separated by one space.
 ///
 /// `"Prénom "`, `"prenom"` and `"PRÉNOM"` fold alike, and so do `last_name` and `Last Name`.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let folded = annuaire::value::fold(text);
     let mut words = folded
         .split(|c: char| !c.is_alphanumeric())

@@ -6,6 +6,8 @@ use super::field::Field;
 use super::fold::fold;
 use super::layout::{Kind, Layout, Rule, matches};
 use super::limits::MAX_COLUMNS;
+use super::reading::Reading;
+use std::sync::Arc;
 
 /// What the header of a file turned out to mean: which columns are read, and which are not.
 ///
@@ -57,9 +59,9 @@ pub(super) struct Use {
 impl Mapping {
     pub(super) fn of<'a>(
         header: impl Iterator<Item = &'a str>,
-        layout: Option<Layout>,
-        own: &Columns,
+        reading: &Reading,
     ) -> Result<Self, Fault> {
+        let own = &reading.columns;
         let names: Vec<String> = header.map(str::to_owned).collect();
         if names.len() > MAX_COLUMNS {
             return Err(Fault::TooManyColumns { found: names.len() });
@@ -70,8 +72,10 @@ impl Mapping {
             uses: Vec::new(),
         };
         header.use_own(own)?;
-        let layout = layout.or_else(|| own.is_empty().then(|| Layout::detect(&header.folded)));
+        let found = || own.is_empty().then(|| Layout::detect(&header.folded));
+        let layout = reading.layout.or_else(found);
         if let Some(layout) = layout {
+            header.use_custom(&reading.custom)?;
             header.use_layout(layout)?;
         }
         header.uses.sort_by_key(|it| (it.rank, it.order));
@@ -173,6 +177,25 @@ impl Header {
                 label: None,
                 order,
             });
+        }
+        Ok(())
+    }
+
+    /// The caller's own fields, in the columns that bear their names.
+    fn use_custom(&mut self, custom: &[Arc<str>]) -> Result<(), Fault> {
+        for name in custom {
+            let (field, folded) = (Field::Custom(name.clone()), fold(name));
+            let mut found = (0..).zip(&self.folded).filter(|(_, it)| **it == folded);
+            let (Some((column, _)), second) = (found.next(), found.next()) else {
+                continue;
+            };
+            if let Some((second, _)) = second {
+                return Err(self.duplicate(column, second, &field));
+            }
+            if self.uses.iter().all(|it| it.column != column && it.field != field) {
+                let order = self.uses.len();
+                self.uses.push(Use { column, field, rank: 0, kind: Kind::Cell, label: None, order });
+            }
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use super::columns::Columns;
 use super::encoding::Encoding;
 use super::layout::Layout;
 use super::separator::Separator;
+use std::sync::Arc;
 
 /// How a quote is written inside a quoted cell.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -45,6 +46,8 @@ pub struct Reading {
     pub(super) quotes: Quotes,
     pub(super) layout: Option<Layout>,
     pub(super) columns: Columns,
+    /// Fields of the caller's own, read where a column bears their name.
+    pub(super) custom: Vec<Arc<str>>,
 }
 
 impl Reading {
@@ -87,6 +90,13 @@ impl Reading {
     #[must_use]
     pub fn columns(mut self, columns: Columns) -> Self {
         self.columns = columns;
+        self
+    }
+
+    /// Fields of the caller's own, by their machine names: read where a column bears such a name, before the layout.
+    #[must_use]
+    pub fn custom(mut self, names: impl IntoIterator<Item = impl Into<Arc<str>>>) -> Self {
+        self.custom.extend(names.into_iter().map(Into::into));
         self
     }
 }

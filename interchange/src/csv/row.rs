@@ -74,6 +74,12 @@ impl Row {
             .map(|(column, span)| (*column, self.part(span)))
     }
 
+    /// The bytes of every value together.
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     pub(super) fn start(&mut self, line: u64) {
         self.line = line;
         self.text.clear();

@@ -17,7 +17,7 @@ use std::io::Read;
 /// Blank rows, whose every cell is empty, are passed over. A row that is wrong by itself is an error of its own, and
 /// the next one can be read; after an error that [stops](CsvError::stops) there is nothing more. Text is given as it
 /// is in the file, but for the apostrophe that keeps a spreadsheet from running a cell (see
-/// [`Export`](super::Export)).
+/// [`Writer`](super::Writer)).
 pub struct Rows<R> {
     records: Records<R>,
     mapping: Mapping,
@@ -40,7 +40,7 @@ impl<R: Read> Rows<R> {
             None => return Err(Fault::EmptyFile.into()),
             Some(header) => (
                 header.line,
-                Mapping::of(header.cells(), reading.layout, &reading.columns),
+                Mapping::of(header.cells(), reading),
             ),
         };
         let mapping = mapping.map_err(|fault| CsvError::at(line, fault))?;
