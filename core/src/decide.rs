@@ -2,11 +2,13 @@
 
 mod access;
 mod account;
+mod appoint;
 mod case;
 mod contact;
 mod draft;
 mod field;
 mod gate;
+mod handover;
 mod invariant;
 mod kept;
 mod link;
@@ -150,9 +152,9 @@ fn decide_one(case: &Case<'_>) -> Result<Change, Refusal> {
         Command::GrantRole(command) => role::grant(case, command),
         Command::RevokeRole(command) => role::revoke(case, command),
         Command::Promote(command) => seat::promote(case, command),
-        Command::ApproveMove(command) => seat::approve(case, command),
-        Command::CancelMove(command) => seat::cancel(case, command),
-        Command::Appoint(command) => seat::appoint(case, command),
+        Command::ApproveMove(command) => handover::approve(case, command),
+        Command::CancelMove(command) => handover::cancel(case, command),
+        Command::Appoint(command) => appoint::appoint(case, command),
         Command::OpenAccess(command) => access::open(case, command),
         Command::SuspendAccess(command) => access::suspend(case, command),
         Command::ResumeAccess(command) => access::resume(case, command),

@@ -1,4 +1,4 @@
-//! Moving seats: promotion, approvals, cancelling, appointment.
+//! Seats that move by promotion: what every move shares, and promotion itself.
 
 use super::case::{Case, Scene};
 use super::draft::Draft;
@@ -10,7 +10,7 @@ use crate::access::Access;
 use crate::account::AccountState;
 use crate::actor::Actor;
 use crate::change::Change;
-use crate::command::{Appoint, ApproveMove, CancelMove, Promote, TypedEvidence};
+use crate::command::{Promote, TypedEvidence};
 use crate::event::Event;
 use crate::id::ContactId;
 use crate::limits::MAX_REASON;
@@ -23,20 +23,20 @@ use crate::seat::{Approval, Evidence, Party, PendingMove, SeatHolder};
 use crate::value::Text;
 
 /// A role whose seat moves by promotion.
-struct Seat<'p> {
-    role: &'p RoleRule,
-    rule: &'p SeatRule,
+pub(super) struct Seat<'p> {
+    pub(super) role: &'p RoleRule,
+    pub(super) rule: &'p SeatRule,
 }
 
 /// The form gate: the role is one with a seat that moves by promotion.
-fn form<'p>(case: &Case<'p>, role: &RoleId, checks: &mut Checks) -> Option<Seat<'p>> {
+pub(super) fn form<'p>(case: &Case<'p>, role: &RoleId, checks: &mut Checks) -> Option<Seat<'p>> {
     let found = seat(case, role, checks)?;
     checks.need(found.role.moves_by_promotion(), || reason(case, Code::MovesByEdit, found.role));
     Some(found)
 }
 
 /// The form gate: the role is one with a seat.
-fn seat<'p>(case: &Case<'p>, role: &RoleId, checks: &mut Checks) -> Option<Seat<'p>> {
+pub(super) fn seat<'p>(case: &Case<'p>, role: &RoleId, checks: &mut Checks) -> Option<Seat<'p>> {
     let Some((_, rule)) = case.policy.find_role(role) else {
         checks.fail(Reason::new(Code::UnknownRole).with("role", role.as_str()));
         return None;
@@ -46,26 +46,30 @@ fn seat<'p>(case: &Case<'p>, role: &RoleId, checks: &mut Checks) -> Option<Seat<
     found
 }
 
-fn evidence(typed: &TypedEvidence, checks: &mut Checks) -> Option<Evidence> {
+pub(super) fn evidence(typed: &TypedEvidence, checks: &mut Checks) -> Option<Evidence> {
     let reference =
         checks.take(field::value("reference", Text::parse(&typed.reference, MAX_REASON)))?;
     Some(Evidence { reference, date: typed.date })
 }
 
 /// A letter, where the policy lets one stand for the outgoing holder's approval.
-fn letter(seat: &Seat<'_>, typed: Option<&TypedEvidence>, checks: &mut Checks) -> Option<Evidence> {
+pub(super) fn letter(
+    seat: &Seat<'_>,
+    typed: Option<&TypedEvidence>,
+    checks: &mut Checks,
+) -> Option<Evidence> {
     let typed = typed?;
     let accepted = matches!(seat.rule.moves, Moves::Approvals { by_letter: true, .. });
     checks.need_code(accepted, Code::NoLetter);
     evidence(typed, checks)
 }
 
-fn reason(case: &Case<'_>, code: Code, role: &RoleRule) -> Reason {
+pub(super) fn reason(case: &Case<'_>, code: Code, role: &RoleRule) -> Reason {
     named(Reason::new(code), case.policy, &role.id)
 }
 
 impl Seat<'_> {
-    fn action(&self, case: &Case<'_>, verb: CatalogueVerb) -> Action {
+    pub(super) fn action(&self, case: &Case<'_>, verb: CatalogueVerb) -> Action {
         case.policy.actions.catalogue(verb, self.role.catalogue)
     }
 }
@@ -151,7 +155,7 @@ fn need_ceilings(
     }
 }
 
-fn need_operator(scene: &Scene<'_>, right: &mut Checks) {
+pub(super) fn need_operator(scene: &Scene<'_>, right: &mut Checks) {
     let operator = matches!(
         scene.standing,
         crate::person::Standing::Operator { .. } | crate::person::Standing::System
@@ -160,7 +164,7 @@ fn need_operator(scene: &Scene<'_>, right: &mut Checks) {
 }
 
 /// The part in which the actor can approve the pending move, if any still waits for them.
-fn own_part(
+pub(super) fn own_part(
     case: &Case<'_>,
     scene: &Scene<'_>,
     seat: &Seat<'_>,
@@ -181,165 +185,9 @@ fn own_part(
     (parties.contains(&part) && !pending.has(part)).then_some(part)
 }
 
-pub(super) fn approve(case: &Case<'_>, command: &ApproveMove) -> Result<Change, Refusal> {
-    let parsed = case.form(|checks| {
-        let seat = form(case, &command.role, checks)?;
-        let letter = letter(&seat, command.evidence.as_ref(), checks);
-        Some((seat, letter))
-    })?;
-    let Some((seat, letter)) = parsed else {
-        return super::nothing();
-    };
-    let scene = case.scene()?;
-    let role = &seat.role.id;
-    let mut draft = Draft::on(case, &scene, "seat.approve");
-    draft.forget_expired(role);
-    let action = seat.action(case, CatalogueVerb::Approve);
-    let mut right = Checks::at(Gate::Right);
-    let pending = draft.account.moves.get(role).cloned();
-    // A party approves for itself; anybody else needs the right to.
-    let is_party = match (&pending, scene.standing.contact()) {
-        (Some(pending), Some(id)) => pending.from == Some(id) || pending.to == id,
-        _ => false,
-    };
-    right.need(is_party || scene.may(action, None), || scene.not_allowed(action));
-    let own = own_part(case, &scene, &seat, &draft);
-    let part = if letter.is_some() { Some(Party::Outgoing) } else { own };
-    if let Some(pending) = &pending {
-        if letter.is_some() {
-            need_operator(&scene, &mut right);
-            right.need_code(!pending.has(Party::Outgoing), Code::NotAParty);
-            let validated = pending
-                .approvals
-                .iter()
-                .any(|given| given.party == Party::Operator && given.by == case.actor.reference());
-            right.need_code(!validated, Code::SameOperator);
-        } else {
-            let who = waiting(&seat, pending);
-            right.need(part.is_some(), || Reason::new(Code::NotAParty).by(who));
-            let recorded = pending
-                .approvals
-                .iter()
-                .any(|given| given.by_letter && given.by == case.actor.reference());
-            right.need_code(!(part == Some(Party::Operator) && recorded), Code::SameOperator);
-        }
-    }
-    case.close(right)?;
-
-    draft.checks.need(pending.is_some(), || reason(case, Code::NoMovePending, seat.role));
-    if let (Some(part), Some(pending)) = (part, &pending) {
-        draft.approve(role, part, letter.is_some());
-        if let (Some(letter), Some(from)) = (letter, pending.from) {
-            draft.evidence(from, letter);
-        }
-        draft.complete_or_tell(&seat);
-    }
-    draft.seal()
-}
-
-/// Who has still to approve.
-fn waiting(seat: &Seat<'_>, pending: &PendingMove) -> Vec<Who> {
-    let Moves::Approvals { parties, .. } = &seat.rule.moves else {
-        return Vec::new();
-    };
-    let missing = parties.iter().filter(|party| !pending.has(**party));
-    let mut who: Vec<Who> = Vec::new();
-    for party in missing {
-        let one = if *party == Party::Operator { Who::Operator } else { Who::Oneself };
-        if !who.contains(&one) {
-            who.push(one);
-        }
-    }
-    who
-}
-
-pub(super) fn cancel(case: &Case<'_>, command: &CancelMove) -> Result<Change, Refusal> {
-    let Some(seat) = case.form(|checks| form(case, &command.role, checks))? else {
-        return super::nothing();
-    };
-    let scene = case.scene()?;
-    let role = &seat.role.id;
-    let pending = scene.account.moves.get(role).filter(|pending| case.now < pending.expires);
-    // The right to promote includes cancelling, and so does being a party.
-    let action = seat.action(case, CatalogueVerb::Promote);
-    let is_party = match (pending, scene.standing.contact()) {
-        (Some(pending), Some(id)) => pending.from == Some(id) || pending.to == id,
-        _ => false,
-    };
-    let mut right = Checks::at(Gate::Right);
-    right.need(is_party || scene.may(action, None), || scene.not_allowed(action));
-    case.close(right)?;
-
-    let mut draft = Draft::on(case, &scene, "seat.cancel");
-    draft.checks.need(pending.is_some(), || reason(case, Code::NoMovePending, seat.role));
-    draft.cancel_move(role);
-    draft.seal()
-}
-
-pub(super) fn appoint(case: &Case<'_>, command: &Appoint) -> Result<Change, Refusal> {
-    let parsed = case.form(|checks| {
-        let seat = seat(case, &command.role, checks);
-        let why = field::reason(Some(&command.reason), checks);
-        let document = evidence(&command.evidence, checks);
-        Some((seat?, why, document?))
-    })?;
-    let Some((seat, why, document)) = parsed else {
-        return super::nothing();
-    };
-    let scene = case.scene()?;
-    let target = super::see(&scene, command.contact)?;
-    let action = seat.action(case, CatalogueVerb::Appoint);
-    let mut right = Checks::at(Gate::Right);
-    scene.need_right(&mut right, action, Some(&target));
-    need_operator(&scene, &mut right);
-    scene.need_reach_role(&mut right, &seat.role.id, seat.role.authority, action);
-    case.close(right)?;
-
-    let role = &seat.role.id;
-    let mut draft = Draft::on(case, &scene, "seat.appoint");
-    // While nobody can act, somebody who is invited may be appointed: the account waits for them (A2).
-    draft.may_unclaim = true;
-    draft.need_eligible(&seat, &target, Access::Invited);
-    let holders: Vec<SeatHolder> = draft.account.holders(role.as_str()).to_vec();
-    let from = match command.departed {
-        Some(departed) => {
-            draft.checks.need(holders.iter().any(|holder| holder.contact == departed), || {
-                reason(case, Code::NotAHolder, seat.role)
-            });
-            Some(departed)
-        }
-        None => {
-            draft.checks.need(holders.iter().all(|holder| !holder.effective), || {
-                reason(case, Code::HolderCanAct, seat.role)
-            });
-            // A full seat gives up its first holder; a place that is free takes nobody's.
-            holders.first().filter(|_| holders.len() >= seat.rule.max).map(|holder| holder.contact)
-        }
-    };
-    draft.cancel_move(role);
-    draft.evidence(target.id(), document);
-    draft.reason(target.id(), why);
-    draft.displace_for(&scene, &target, role);
-    draft.place(role, from, target.id());
-    draft.event(Event::SeatAppointed { role: role.clone(), from, to: target.id() });
-    if let Some(from) = from {
-        draft.message(
-            from,
-            Destination::Everywhere,
-            MessageKind::SeatGivenUp { role: role.clone() },
-        );
-    }
-    draft.message(
-        target.id(),
-        Destination::Current,
-        MessageKind::SeatReceived { role: role.clone() },
-    );
-    draft.seal()
-}
-
 impl Draft<'_, '_> {
     /// A governing seat goes only to somebody who can act; a seat without authority to anybody (row 31).
-    fn need_eligible(&mut self, seat: &Seat<'_>, target: &Person<'_>, least: Access) {
+    pub(super) fn need_eligible(&mut self, seat: &Seat<'_>, target: &Person<'_>, least: Access) {
         let held = self.account.holds(seat.role.id.as_str(), target.id());
         self.checks.need(!held, || reason(self.case, Code::AlreadyHeld, seat.role));
         if seat.role.authority.is_some() {
@@ -350,7 +198,7 @@ impl Draft<'_, '_> {
     }
 
     /// Forgets a move that nobody completed in time.
-    fn forget_expired(&mut self, role: &RoleId) {
+    pub(super) fn forget_expired(&mut self, role: &RoleId) {
         if self.account.moves.get(role).is_some_and(|pending| self.case.now >= pending.expires) {
             self.cancel_move(role);
         }
@@ -372,7 +220,7 @@ impl Draft<'_, '_> {
         only
     }
 
-    fn approve(&mut self, role: &RoleId, party: Party, by_letter: bool) {
+    pub(super) fn approve(&mut self, role: &RoleId, party: Party, by_letter: bool) {
         let (by, at) = (self.case.actor.reference(), self.case.now);
         if let Some(pending) = self.account.moves.get_mut(role) {
             pending.approvals.push(Approval { party, by, at, by_letter });
@@ -381,7 +229,7 @@ impl Draft<'_, '_> {
     }
 
     /// Completes the pending move where every party has approved; otherwise tells the parties of it.
-    fn complete_or_tell(&mut self, seat: &Seat<'_>) {
+    pub(super) fn complete_or_tell(&mut self, seat: &Seat<'_>) {
         let role = &seat.role.id;
         let Moves::Approvals { parties, .. } = &seat.rule.moves else {
             return;
@@ -428,14 +276,14 @@ impl Draft<'_, '_> {
     }
 
     /// Takes the roles whose place a seat takes, in a catalogue of which a contact holds one.
-    fn displace_for(&mut self, scene: &Scene<'_>, target: &Person<'_>, role: &RoleId) {
+    pub(super) fn displace_for(&mut self, scene: &Scene<'_>, target: &Person<'_>, role: &RoleId) {
         for other in role::replaced(scene, target, &role::Granted::of(role.clone())) {
             self.displace(target.id(), &other);
         }
     }
 
     /// Puts one holder in the place of another: old and new in one commit (P3).
-    fn place(&mut self, role: &RoleId, from: Option<ContactId>, to: ContactId) {
+    pub(super) fn place(&mut self, role: &RoleId, from: Option<ContactId>, to: ContactId) {
         // Where the party was not read, they can act: what ends that cancels the move in the same commit.
         let effective =
             self.peek(to).is_none_or(|contact| crate::person::can_act(&self.account, contact));
