@@ -1,0 +1,49 @@
+//! A look at a file that leaves no trace: no lock, no log beside it, no recovery.
+
+use crate::failure::Failure;
+use crate::schema::Identity;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// Whose a file is; none where there is no file, or where only opening it in earnest can tell.
+///
+/// The log is not looked at: what it would change in the answer is seen once the file is open.
+///
+/// The file is read through SQLite: closing a handle of our own would release the locks that other
+/// connections of this process hold on it.
+pub(crate) fn peek(path: &Path) -> Result<Option<Identity>, Failure> {
+    if !path.try_exists()? {
+        return Ok(None);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(uri(path), flags)?;
+    match Identity::of(&connection) {
+        Ok(identity) => Ok(Some(identity)),
+        // Half of a checkpoint that a crash interrupted looks like this too, until the log completes it.
+        Err(Failure::Sqlite(error))
+            if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) =>
+        {
+            Ok(None)
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+/// The file as a URI that promises SQLite that nobody changes it, so that it takes no lock and writes nothing.
+fn uri(path: &Path) -> String {
+    let mut uri = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+                uri.push(char::from(*byte))
+            }
+            b'\\' if cfg!(windows) => uri.push('/'),
+            // Writing to a string cannot fail.
+            byte => drop(write!(uri, "%{byte:02x}")),
+        }
+    }
+    uri + "?immutable=1"
+}
