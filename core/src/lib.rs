@@ -127,7 +127,8 @@ pub use outbox::Outbox;
 pub use outcome::{ItemOutcome, Outcome, RecordVersion};
 pub use person::{Person, Standing};
 pub use policy::{
-    Action, AtCreation, Duplicates, FieldKind, Label, PRESETS, Policy, PolicyError, UnknownAction,
+    Action, AtCreation, Duplicates, FieldKind, Finding, Label, PRESETS, Policy, PolicyError, Severity,
+    UnknownAction,
 };
 pub use port::{AsyncRepository, Repository, StoreError, StoreFailure};
 pub use reading::{

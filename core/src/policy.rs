@@ -1,15 +1,18 @@
 //! The policy: the rules of one portal, as data, compiled once with every name resolved.
 
 mod action;
+mod check;
 mod compile;
 mod document;
 mod error;
 mod locate;
 mod preset;
 pub(crate) mod rights;
+mod say;
 
 pub use action::{Action, UnknownAction};
 pub(crate) use action::{CatalogueVerb, KindVerb};
+pub use check::{Finding, Severity};
 pub use document::{AtCreation, Duplicates, FieldKind, Label};
 pub use error::PolicyError;
 pub use preset::PRESETS;

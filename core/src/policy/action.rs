@@ -8,6 +8,11 @@ use std::collections::HashMap;
 pub struct Action(u16);
 
 impl Action {
+    /// The action at an index.
+    pub(super) const fn of(index: u16) -> Self {
+        Self(index)
+    }
+
     pub(crate) const fn at(self) -> usize {
         self.0 as usize
     }
@@ -64,14 +69,8 @@ const FIXED: [&str; 15] = [
 ];
 
 /// Per catalogue, in this order.
-const PER_CATALOGUE: [&str; 6] = [
-    "role.grant",
-    "role.create",
-    "role.retire",
-    "seat.promote",
-    "seat.approve",
-    "seat.appoint",
-];
+const PER_CATALOGUE: [&str; 6] =
+    ["role.grant", "role.create", "role.retire", "seat.promote", "seat.approve", "seat.appoint"];
 /// Per kind of unit, in this order.
 const PER_KIND: [&str; 3] = ["unit.create", "unit.retire", "unit.attach"];
 
@@ -126,10 +125,7 @@ impl Actions {
         for kind in kinds {
             keys.extend(PER_KIND.map(|verb| format!("{verb}.{kind}").into()));
         }
-        let by_key = (0..)
-            .zip(&keys)
-            .map(|(at, key)| (key.clone(), Action(at)))
-            .collect();
+        let by_key = (0..).zip(&keys).map(|(at, key)| (key.clone(), Action(at))).collect();
         Self {
             keys,
             by_key,
@@ -154,19 +150,12 @@ impl Actions {
     }
 
     pub(crate) fn edit(&self, field: usize) -> Action {
-        Action(
-            self.fields
-                .saturating_add(u16::try_from(field).unwrap_or(u16::MAX)),
-        )
+        Action(self.fields.saturating_add(u16::try_from(field).unwrap_or(u16::MAX)))
     }
 
     pub(crate) fn catalogue(&self, verb: CatalogueVerb, catalogue: CatalogueIndex) -> Action {
         let block = catalogue.0.saturating_mul(PER_CATALOGUE.len() as u16);
-        Action(
-            self.catalogues
-                .saturating_add(block)
-                .saturating_add(verb as u16),
-        )
+        Action(self.catalogues.saturating_add(block).saturating_add(verb as u16))
     }
 
     pub(crate) fn grant(&self, role: RoleIndex) -> Action {
@@ -191,9 +180,7 @@ impl super::Policy {
     /// # Errors
     /// [`UnknownAction`] where the policy has no such action: nothing is allowed by a typo.
     pub fn action(&self, key: &str) -> Result<Action, UnknownAction> {
-        self.actions
-            .find(key)
-            .ok_or_else(|| UnknownAction(key.into()))
+        self.actions.find(key).ok_or_else(|| UnknownAction(key.into()))
     }
 }
 
@@ -215,14 +202,8 @@ mod tests {
         assert_eq!(actions.key(actions.edit(1)), "contact.edit.mobile");
         let promote = actions.catalogue(CatalogueVerb::Promote, CatalogueIndex(1));
         assert_eq!(actions.key(promote), "seat.promote.offer");
-        assert_eq!(
-            actions.key(actions.grant(RoleIndex(2))),
-            "role.grant.offer.x"
-        );
-        assert_eq!(
-            actions.key(actions.kind(KindVerb::Attach, KindIndex(1))),
-            "unit.attach.agency"
-        );
+        assert_eq!(actions.key(actions.grant(RoleIndex(2))), "role.grant.offer.x");
+        assert_eq!(actions.key(actions.kind(KindVerb::Attach, KindIndex(1))), "unit.attach.agency");
         for (at, key) in actions.keys().iter().enumerate() {
             assert_eq!(actions.find(key).map(Action::at), Some(at));
         }

@@ -1,0 +1,121 @@
+//! Each flaw has a small policy that shows it, and the presets show none.
+
+mod people;
+mod rights;
+mod roles;
+
+use super::*;
+use crate::policy::PRESETS;
+
+/// A policy in good order, to be spoilt: line 3 opens its operators, line 28 is its last.
+const SOUND: &str = r#"policy = 1
+id = "sound"
+[operators]
+groups = ["DESK"]
+[fields]
+email = { required = true }
+[units.team]
+[catalogues.portal.roles]
+admin = { level = "2.0", permissions = "all", seat = { min = 1 } }
+user = { level = "1.0" }
+[rights]
+"account" = [{ operator = true }]
+"contact.read" = [{ contact = true }, { operator = true }]
+"contact.create" = [{ role = "portal.admin" }]
+"contact.edit" = [{ role = "portal.admin" }]
+"contact.remove" = [{ role = "portal.admin" }]
+"contact.erase" = [{ group = "DESK" }]
+"access" = [{ role = "portal.admin" }]
+"login.change" = [{ role = "portal.admin" }]
+"link.send" = [{ role = "portal.admin" }]
+"role.grant.portal" = [{ role = "portal.admin" }]
+"seat.appoint.portal" = [{ operator = true }]
+"unit" = [{ role = "portal.admin" }]
+"#;
+
+/// What is found in a text.
+fn found(text: &str) -> Vec<Finding> {
+    Policy::from_toml(text).unwrap_or_else(|error| panic!("{error}\n{text}")).check()
+}
+
+/// The sound policy with one line replaced; every replacement must hit.
+fn spoilt(line: &str, by: &str) -> String {
+    assert!(SOUND.contains(line), "{line}");
+    SOUND.replace(line, by)
+}
+
+/// The findings of a text: exactly these codes, each at the line that holds its mark.
+#[track_caller]
+fn assert_found(text: &str, expected: &[(&str, &str)]) {
+    let findings = found(text);
+    let line_of = |mark: &str| text.lines().position(|line| line.contains(mark)).map(|at| at + 1);
+    let codes: Vec<(&str, Option<usize>)> =
+        findings.iter().map(|finding| (finding.code(), Some(finding.line()))).collect();
+    let mut expected: Vec<(&str, Option<usize>)> =
+        expected.iter().map(|(code, mark)| (*code, line_of(mark))).collect();
+    let mut codes_sorted = codes.clone();
+    codes_sorted.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(codes_sorted, expected, "{findings:#?}\n{text}");
+}
+
+#[test]
+fn a_policy_in_good_order_has_no_findings() {
+    assert_found(SOUND, &[]);
+}
+
+#[test]
+fn the_presets_have_no_findings() {
+    for id in PRESETS {
+        let findings = Policy::preset(id).unwrap().check();
+        assert!(findings.is_empty(), "{id}: {findings:#?}");
+    }
+}
+
+#[test]
+fn a_finding_goes_over_the_wire_with_its_texts() {
+    let text = spoilt("\"contact.erase\" = [{ group = \"DESK\" }]", "");
+    let wire = serde_json::to_value(found(&text)).unwrap();
+    let codes: Vec<_> = wire.as_array().unwrap().iter().map(|one| one["code"].clone()).collect();
+    assert_eq!(codes, ["group_unused", "nobody_erases"]);
+    let erases = &wire[1];
+    assert_eq!(erases["severity"], "risky");
+    assert_eq!(erases["key"], "rights.\"contact.erase\"");
+    assert_eq!(erases["line"], 11);
+    assert!(erases["text"]["fr"].as_str().unwrap().contains("oubli"));
+}
+
+#[test]
+fn what_is_wrong_comes_before_what_is_risky() {
+    let text = spoilt("\"unit\" = [{ role = \"portal.admin\" }]", "");
+    let text = text.replace("\"contact.erase\" = [{ group = \"DESK\" }]", "");
+    let severities: Vec<Severity> = found(&text).iter().map(Finding::severity).collect();
+    assert!(severities.is_sorted());
+    assert!(severities.contains(&Severity::Wrong) && severities.contains(&Severity::Risky));
+}
+
+#[test]
+fn every_text_fills_its_gaps_in_both_languages() {
+    for flaw in Flaw::ALL {
+        for lang in [Lang::En, Lang::Fr] {
+            let text = flaw.say().text(lang);
+            let gaps = text.matches('{').count() - text.matches("{ ").count();
+            assert!(gaps <= 2 && !text.ends_with('.'), "{text}");
+        }
+        let gaps = |lang| {
+            let mut gaps: Vec<&str> = flaw.say().text(lang).split('{').skip(1).collect();
+            gaps.iter_mut().for_each(|gap| *gap = gap.split('}').next().unwrap_or_default());
+            gaps.sort_unstable();
+            gaps
+        };
+        assert_eq!(gaps(Lang::En), gaps(Lang::Fr), "{}", flaw.code());
+    }
+}
+
+#[test]
+fn no_two_flaws_share_a_code() {
+    let mut codes: Vec<&str> = Flaw::ALL.iter().map(|flaw| flaw.code()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), Flaw::ALL.len());
+}
