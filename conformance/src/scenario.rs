@@ -31,7 +31,9 @@ mod expect;
 mod handles;
 mod look;
 mod run;
+mod shown;
 mod stage;
+mod tell;
 
 pub use document::{Document, Step};
 pub use run::{Ran, Run, Verdict};

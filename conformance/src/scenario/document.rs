@@ -125,12 +125,18 @@ pub struct Step {
     pub names: Option<String>,
     /// The handle of a request id: the same handle again is the same request again.
     pub request: Option<String>,
-    /// The contact, or `account`, whose version of the end of step `seen` the command insists on.
-    pub if_version: Option<u64>,
+    /// The version that the record must still have: a number, or `"seen"`, the one whoever acts looked at last.
+    pub if_version: Option<Wanted>,
     /// The codes of the refusal, one or several.
     pub refused: Option<Codes>,
-    /// Who can help, in English, as the remedy says it.
+    /// What the refusal says, in English.
+    pub says: Option<String>,
+    /// The same in French.
+    pub says_fr: Option<String>,
+    /// What would help and who can do it, in English, as the remedy says it.
     pub remedy: Option<String>,
+    /// The same in French.
+    pub remedy_fr: Option<String>,
     /// What holds afterwards.
     #[serde(default)]
     pub then: BTreeMap<String, Value>,
@@ -147,6 +153,24 @@ pub struct LinkFollowed {
     /// Which one, counted from the last: 0 is the last, 1 the one before.
     #[serde(default)]
     pub back: usize,
+}
+
+/// The version that a command insists on.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(untagged, expecting = "expected a version, or \"seen\"")]
+pub enum Wanted {
+    /// This one.
+    Number(u64),
+    /// The one whoever acts looked at last.
+    Seen(Seen),
+}
+
+/// The word `seen`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Seen {
+    /// What was looked at last.
+    Seen,
 }
 
 /// One code, or several.

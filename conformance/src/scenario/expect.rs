@@ -1,14 +1,31 @@
 //! Comparing what happened with what the file says.
 
 use super::document::Step;
+use super::handles::Handles;
 use super::run::{Trouble, Verdict, wrong};
 use super::stage::Stage;
 use annuaire::value::Lang;
-use annuaire::{Account, Contact, Error, Key, Outbox, Reads, Refusal, Repository};
-use serde_json::{Value, json};
+use annuaire::{Account, Contact, Error, Key, Outbox, Reads, Refusal, Repository, RoleId};
+use serde_json::{Map, Value, json};
 
 /// Compares the verdict.
-pub(super) fn verdict(step: &Step, verdict: &Verdict, differences: &mut Vec<String>) {
+pub(super) fn verdict(
+    handles: &Handles,
+    step: &Step,
+    verdict: &Verdict,
+    differences: &mut Vec<String>,
+) -> Result<(), Trouble> {
+    let words = [
+        ("says", &step.says, Lang::En, false),
+        ("says_fr", &step.says_fr, Lang::Fr, false),
+        ("remedy", &step.remedy, Lang::En, true),
+        ("remedy_fr", &step.remedy_fr, Lang::Fr, true),
+    ];
+    if step.refused.is_none()
+        && let Some((key, ..)) = words.iter().find(|(_, wanted, ..)| wanted.is_some())
+    {
+        return wrong(format!("`{key}` goes with `refused`"));
+    }
     match (&step.refused, verdict) {
         (None, Verdict::Done(_) | Verdict::Seen(_)) => {}
         (Some(codes), Verdict::Refused(refusal)) => {
@@ -24,12 +41,20 @@ pub(super) fn verdict(step: &Step, verdict: &Verdict, differences: &mut Vec<Stri
             differences.push(format!("done, not refused {:?}", codes.sorted()));
         }
     }
-    if let (Some(remedy), Verdict::Refused(refusal)) = (&step.remedy, verdict) {
-        let told = refusal.remedies(Lang::En);
-        if !told.iter().any(|one| one == remedy) {
-            differences.push(format!("the remedy is {told:?}, not `{remedy}`"));
+    let Verdict::Refused(refusal) = verdict else { return Ok(()) };
+    for (key, wanted, lang, of_remedy) in words {
+        let Some(wanted) = wanted else { continue };
+        let told = if of_remedy {
+            refusal.remedies(lang)
+        } else {
+            refusal.reasons().iter().map(|reason| reason.message(lang)).collect()
+        };
+        let told: Vec<String> = told.iter().map(|text| handles.readable(text)).collect();
+        if !told.contains(wanted) {
+            differences.push(format!("{key}: {told:?}, not {wanted:?}"));
         }
     }
+    Ok(())
 }
 
 fn codes_of(refusal: &Refusal) -> Vec<String> {
@@ -68,24 +93,28 @@ pub(super) fn state<R: Repository + Outbox>(
                 json!(items.collect::<Vec<_>>())
             }
             ("account", _) => json!(account(stage)?.map(|account| account.state)),
+            // A look at seats has its own answer.
+            ("seats", Verdict::Seen(seen)) if seen.get(key).is_some() => {
+                seen.get(key).cloned().unwrap_or_default()
+            }
             ("seats", _) => {
                 let account = account(stage)?;
-                compare_map(expected, differences, key, |role| {
+                compare_seats(stage, expected, differences, key, |role| {
                     let holders = account.as_ref().map_or(&[][..], |account| account.holders(role));
                     let mut handles: Vec<String> = holders
                         .iter()
                         .map(|holder| stage.handles.of_contact(holder.contact))
                         .collect();
                     handles.sort();
-                    Some(json!(handles))
-                });
+                    json!(handles)
+                })?;
                 continue;
             }
             ("moves", _) => {
                 let account = account(stage)?;
-                compare_map(expected, differences, key, |role| {
+                compare_seats(stage, expected, differences, key, |role| {
                     let pending = account.as_ref().and_then(|account| account.moves.get(role));
-                    Some(pending.map_or(json!(false), |pending| {
+                    pending.map_or(json!(false), |pending| {
                         let approved: Vec<_> =
                             pending.approvals.iter().map(|given| given.party).collect();
                         json!({
@@ -93,8 +122,8 @@ pub(super) fn state<R: Repository + Outbox>(
                             "to": stage.handles.of_contact(pending.to),
                             "approved": approved,
                         })
-                    }))
-                });
+                    })
+                })?;
                 continue;
             }
             ("contacts", _) => {
@@ -122,18 +151,29 @@ fn name_of(event: &annuaire::Event) -> String {
     }
 }
 
-fn compare_map(
+/// What a file lists by name.
+fn table<'v>(what: &str, expected: &'v Value) -> Result<&'v Map<String, Value>, Trouble> {
+    expected.as_object().map_or_else(|| wrong(format!("`{what}` is a table")), Ok)
+}
+
+fn compare_seats<R: Repository + Outbox>(
+    stage: &Stage<R>,
     expected: &Value,
     differences: &mut Vec<String>,
     what: &str,
-    actual: impl Fn(&str) -> Option<Value>,
-) {
-    for (key, expected) in expected.as_object().into_iter().flatten() {
-        let actual = actual(key).unwrap_or(Value::Null);
+    actual: impl Fn(&str) -> Value,
+) -> Result<(), Trouble> {
+    for (name, expected) in table(what, expected)? {
+        let role = RoleId::parse(name).ok();
+        if role.and_then(|role| stage.directory.policy().seat_limits(&role)).is_none() {
+            return wrong(format!("`{name}` is no seat of this policy"));
+        }
+        let actual = actual(name);
         if !agrees(expected, &actual) {
-            differences.push(format!("{what}.{key}: {actual}, not {expected}"));
+            differences.push(format!("{what}.{name}: {actual}, not {expected}"));
         }
     }
+    Ok(())
 }
 
 /// Whether a value is what the file says: a table of the file names only what it cares about.
@@ -170,20 +210,38 @@ fn contacts<R: Repository + Outbox>(
     expected: &Value,
     differences: &mut Vec<String>,
 ) -> Result<(), Trouble> {
-    for (handle, expected) in expected.as_object().into_iter().flatten() {
+    for (handle, expected) in table("contacts", expected)? {
         let Some(id) = stage.handles.contact(handle) else {
             return wrong(format!("`{handle}` is no contact"));
         };
         let snapshot = load(stage, vec![Key::Account, Key::Contact(id)])?;
         let actual =
             snapshot.contact(id).map(|contact| contact_seen(stage, contact, snapshot.account()));
-        for (key, expected) in expected.as_object().into_iter().flatten() {
+        for (key, expected) in table(handle, expected)? {
+            known_fields(stage, key, expected)?;
             let Some(actual) = actual.as_ref().and_then(|actual| actual.get(key)) else {
                 return wrong(format!("`{key}` is nothing that a contact has"));
             };
             if !agrees(expected, actual) {
                 differences.push(format!("contacts.{handle}.{key}: {actual}, not {expected}"));
             }
+        }
+    }
+    Ok(())
+}
+
+/// A field that the policy has not would agree with nothing.
+fn known_fields<R: Repository + Outbox>(
+    stage: &Stage<R>,
+    key: &str,
+    expected: &Value,
+) -> Result<(), Trouble> {
+    if key != "fields" {
+        return Ok(());
+    }
+    for name in table(key, expected)?.keys() {
+        if !stage.directory.policy().contact_fields().any(|(field, _)| field.as_str() == name) {
+            return wrong(format!("`{name}` is no field of this policy"));
         }
     }
     Ok(())
@@ -198,10 +256,7 @@ fn contact_seen<R: Repository + Outbox>(
         .into_iter()
         .flat_map(|account| account.seats_of(contact.id))
         .map(ToString::to_string);
-    let own = contact.holdings.iter().map(|held| match held.unit {
-        Some(unit) => format!("{} in {}", held.role, stage.handles.of_unit(unit)),
-        None => held.role.to_string(),
-    });
+    let own = contact.holdings.iter().map(|held| stage.handles.of_role(&held.role, held.unit));
     let mut roles: Vec<String> = own.chain(seats).collect();
     roles.sort();
     let mut units: Vec<String> =

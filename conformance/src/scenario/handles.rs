@@ -1,6 +1,6 @@
 //! Handles stand for ids: `bob` in the file is an id in the store, both ways.
 
-use annuaire::{ContactId, UnitId};
+use annuaire::{ContactId, RoleId, UnitId};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -14,6 +14,10 @@ pub(super) struct Handles {
 /// The keys of a command that name a contact.
 const CONTACTS: [&str; 3] = ["contact", "replacing", "departed"];
 
+/// The contact that exists nowhere, and the unit that does.
+const NOBODY: (&str, ContactId) = ("nobody", ContactId::from_uuid(uuid::Uuid::nil()));
+const NOWHERE: (&str, UnitId) = ("nowhere", UnitId::from_uuid(uuid::Uuid::max()));
+
 impl Handles {
     pub(super) fn name_contact(&mut self, handle: &str, id: ContactId) {
         self.contacts.insert(handle.to_owned(), id);
@@ -24,11 +28,13 @@ impl Handles {
     }
 
     pub(super) fn contact(&self, handle: &str) -> Option<ContactId> {
-        self.contacts.get(handle).copied()
+        let nobody = (handle == NOBODY.0).then_some(NOBODY.1);
+        self.contacts.get(handle).copied().or(nobody)
     }
 
     pub(super) fn unit(&self, handle: &str) -> Option<UnitId> {
-        self.units.get(handle).copied()
+        let nowhere = (handle == NOWHERE.0).then_some(NOWHERE.1);
+        self.units.get(handle).copied().or(nowhere)
     }
 
     /// Every contact that has a handle.
@@ -48,47 +54,65 @@ impl Handles {
         known.map_or_else(|| id.to_string(), |(handle, _)| handle.clone())
     }
 
-    /// A command with ids in the place of handles. What is no handle stays: a step may name what is not there.
-    pub(super) fn resolve(&self, value: &Value) -> Value {
-        self.at("", value)
-    }
-
-    fn at(&self, key: &str, value: &Value) -> Value {
-        match value {
-            Value::String(text) => Value::String(self.text(key, text)),
-            Value::Array(items) => {
-                Value::Array(items.iter().map(|item| self.at(key, item)).collect())
-            }
-            Value::Object(map) => Value::Object(
-                map.iter().map(|(key, value)| (key.clone(), self.at(key, value))).collect(),
-            ),
-            other => other.clone(),
+    /// A role as the file writes it: `portal.admin`, or `lead.team_lead in north`.
+    pub(super) fn of_role(&self, role: &RoleId, unit: Option<UnitId>) -> String {
+        match unit {
+            Some(unit) => format!("{role} in {}", self.of_unit(unit)),
+            None => role.to_string(),
         }
     }
 
-    fn text(&self, key: &str, text: &str) -> String {
-        let contact = || self.contact(text).map(|id| id.to_string());
-        let unit = || self.unit(text).map(|id| id.to_string());
-        let id = match key {
-            _ if CONTACTS.contains(&key) => contact(),
-            "unit" | "units" => unit(),
-            _ => None,
+    /// A command with ids in the place of handles, or what is wrong with one of them.
+    pub(super) fn resolve(&self, value: &Value) -> Result<Value, String> {
+        self.at("", value)
+    }
+
+    fn at(&self, key: &str, value: &Value) -> Result<Value, String> {
+        Ok(match value {
+            Value::String(text) => Value::String(self.text(key, text)?),
+            Value::Array(items) => {
+                let items = items.iter().map(|item| self.at(key, item));
+                Value::Array(items.collect::<Result<_, _>>()?)
+            }
+            Value::Object(map) => {
+                let parts = map.iter().map(|(key, value)| {
+                    // What is typed into a form is never a handle.
+                    let at = if key == "fields" { value.clone() } else { self.at(key, value)? };
+                    Ok((key.clone(), at))
+                });
+                Value::Object(parts.collect::<Result<_, String>>()?)
+            }
+            other => other.clone(),
+        })
+    }
+
+    fn text(&self, key: &str, text: &str) -> Result<String, String> {
+        let known = |id: Option<String>, what: &str| {
+            // An id may stand for itself.
+            let itself = || uuid::Uuid::parse_str(text).is_ok().then(|| text.to_owned());
+            id.or_else(itself).ok_or_else(|| format!("`{text}` is no {what}"))
         };
-        id.unwrap_or_else(|| text.to_owned())
+        match key {
+            _ if CONTACTS.contains(&key) => {
+                known(self.contact(text).map(|id| id.to_string()), "contact")
+            }
+            "unit" | "units" => known(self.unit(text).map(|id| id.to_string()), "unit"),
+            _ => Ok(text.to_owned()),
+        }
+    }
+
+    /// A sentence with handles in the place of ids.
+    pub(super) fn readable(&self, text: &str) -> String {
+        let contacts = self.contacts.iter().map(|(handle, id)| (handle.as_str(), id.to_string()));
+        let units = self.units.iter().map(|(handle, id)| (handle.as_str(), id.to_string()));
+        let none = [(NOBODY.0, NOBODY.1.to_string()), (NOWHERE.0, NOWHERE.1.to_string())];
+        contacts.chain(units).chain(none).fold(text.to_owned(), |text, (handle, id)| text.replace(&id, handle))
     }
 
     /// A document with handles in the place of ids: the same in every run and every language.
     pub(super) fn unresolve(&self, value: &Value) -> Value {
         match value {
-            Value::String(text) => {
-                let contact = text.parse().ok().map(|id| self.of_contact(id));
-                match contact.filter(|handle| handle != text) {
-                    Some(handle) => Value::String(handle),
-                    None => Value::String(
-                        text.parse().map_or_else(|_| text.clone(), |id| self.of_unit(id)),
-                    ),
-                }
-            }
+            Value::String(text) => Value::String(self.readable(text)),
             Value::Array(items) => {
                 Value::Array(items.iter().map(|item| self.unresolve(item)).collect())
             }

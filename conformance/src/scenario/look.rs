@@ -1,16 +1,29 @@
 //! Looking: the reading side, as a step of a scenario.
 
+use super::handles::Handles;
 use super::run::{Trouble, Verdict, wrong};
 use super::stage::Stage;
-use annuaire::{Acting, Error, Form, List, Outbox, Repository};
+use annuaire::{Actor, Cursor, Error, Form, FormAction, List, Outbox, Refusal, Repository, Version};
 use serde_json::{Value, json};
+
+/// What was seen, and what a later step may refer to.
+pub(super) struct Looked {
+    pub(super) verdict: Verdict,
+    /// The version of the contact looked at.
+    pub(super) version: Option<Version>,
+    /// Whether it was a page, and where the next one starts.
+    pub(super) is_page: bool,
+    pub(super) next: Option<Cursor>,
+}
 
 /// Looks at what the step names: `page`, `form`, `seats`, `permissions`, `sign_in`, `history` or `contact`.
 pub(super) fn look<R: Repository + Outbox>(
-    acting: &Acting<'_, R>,
     stage: &Stage<R>,
+    actor: &Actor,
     what: &Value,
-) -> Result<Verdict, Trouble> {
+) -> Result<Looked, Trouble> {
+    let acting = stage.directory.acting(stage.account, actor.clone());
+    let (mut version, mut next) = (None, None);
     let Some((kind, about)) = what.as_object().and_then(|map| map.iter().next()) else {
         return wrong("a look is a table such as `{ page = {} }`");
     };
@@ -23,33 +36,42 @@ pub(super) fn look<R: Repository + Outbox>(
     };
     let seen = match kind.as_str() {
         "page" => {
-            let list = stage.handles.resolve(about);
-            let list: List = match serde_json::from_value(list) {
+            let list: List = match serde_json::from_value(about.clone()) {
                 Ok(list) => list,
                 Err(error) => return wrong(error),
             };
             acting.page(list).map(|page| {
                 let rows = page.rows.iter().map(|row| {
-                    let roles: Vec<&str> =
-                        row.roles.iter().map(|held| held.role.as_str()).collect();
+                    let roles = row.roles.iter().map(|held| stage.handles.of_role(&held.role, held.unit));
                     json!({
                         "contact": stage.handles.of_contact(row.contact),
-                        "roles": roles,
+                        "roles": roles.collect::<Vec<_>>(),
                         "portal_user": row.portal_user,
+                        "access": row.access,
                     })
                 });
-                json!({ "page": rows.collect::<Vec<_>>() })
+                let rows: Vec<Value> = rows.collect();
+                let more = page.next.is_some();
+                next = page.next;
+                json!({ "page": rows, "more": more })
             })
         }
         "form" => {
             let of = if about == "new" { None } else { Some(contact()?) };
-            acting.form(of).map(|form| form_seen(&form))
+            acting.form(of).map(|form| {
+                version = form.contact.as_ref().map(|contact| contact.version);
+                form_seen(&form, &stage.handles)
+            })
         }
         "seats" => acting.seats().map(|seats| {
             let of_seat = |seat: &annuaire::SeatView| {
                 let holders = seat.holders.iter().map(|id| stage.handles.of_contact(*id));
-                let seen =
-                    json!({ "holders": holders.collect::<Vec<_>>(), "missing": seat.missing });
+                let seen = json!({
+                    "holders": holders.collect::<Vec<_>>(),
+                    "held": seat.held,
+                    "missing": seat.missing,
+                    "moving": seat.pending.is_some(),
+                });
                 (seat.role.to_string(), seen)
             };
             json!({ "seats": seats.iter().map(of_seat).collect::<serde_json::Map<_, _>>() })
@@ -76,43 +98,54 @@ pub(super) fn look<R: Repository + Outbox>(
                 json!({ "actions": actions, "reasons": reasons, "evidence": evidence, "chain_holds": holds })
             })
         }
-        "contact" => acting
-            .contact(contact()?)
-            .map(|row| json!({ "fields": row.fields, "language": row.language })),
+        "contact" => acting.contact(contact()?).map(|row| {
+            version = Some(row.version);
+            json!({ "fields": row.fields, "language": row.language })
+        }),
         other => return wrong(format!("there is nothing called `{other}` to look at")),
     };
-    match seen {
-        Ok(seen) => Ok(Verdict::Seen(seen)),
-        Err(Error::Refused(refusal)) => Ok(Verdict::Refused(refusal)),
-        Err(error) => Err(error.into()),
-    }
+    let verdict = match seen {
+        Ok(seen) => Verdict::Seen(seen),
+        Err(Error::Refused(refusal)) => Verdict::Refused(refusal),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Looked { verdict, version, is_page: kind == "page", next })
 }
 
-/// What a form offers: the fields that can be edited, the roles that can be given or taken, the actions.
-fn form_seen(form: &Form) -> Value {
+/// What a form offers: the fields that can be edited, the roles that can be given or taken, the actions; and for
+/// everything else the code of the refusal, under `why`.
+fn form_seen(form: &Form, handles: &Handles) -> Value {
+    let mut why = serde_json::Map::new();
+    let mut offered = |name: String, refused: Option<&Refusal>| match refused {
+        None => Some(name),
+        Some(refusal) => {
+            why.insert(name, json!(refusal.code()));
+            None
+        }
+    };
     let fields = form.fields.iter();
-    let editable: Vec<&str> = fields
+    let required: Vec<&str> = fields
         .clone()
-        .filter(|field| field.refused.is_none())
+        .filter(|field| field.required)
         .map(|field| field.name.as_str())
         .collect();
-    let required: Vec<&str> =
-        fields.filter(|field| field.required).map(|field| field.name.as_str()).collect();
-    let roles = form.catalogues.iter().flat_map(|catalogue| &catalogue.roles);
-    let changeable: Vec<&str> = roles
-        .clone()
-        .filter(|role| role.refused.is_none())
-        .map(|role| role.role.as_str())
+    let editable: Vec<String> = fields
+        .filter_map(|field| offered(field.name.to_string(), field.refused.as_ref()))
         .collect();
-    let promotable: Vec<&str> = roles
-        .filter(|role| role.promotion.as_ref().is_some_and(|promotion| promotion.refused.is_none()))
-        .map(|role| role.role.as_str())
-        .collect();
-    let actions: Vec<&str> = form
+    let actions: Vec<String> = form
         .actions
         .iter()
-        .filter(|action| action.refused.is_none())
-        .map(|action| &*action.action)
+        .filter_map(|action| offered(action.action.to_string(), action.refused.as_ref()))
+        .collect();
+    let roles = form.catalogues.iter().flat_map(|catalogue| &catalogue.roles);
+    let changeable: Vec<String> = roles
+        .clone()
+        .filter_map(|role| offered(handles.of_role(&role.role, role.unit), role.refused.as_ref()))
+        .collect();
+    let is_offered = |promotion: &FormAction| promotion.refused.is_none();
+    let promotable: Vec<&str> = roles
+        .filter(|role| role.promotion.as_ref().is_some_and(is_offered))
+        .map(|role| role.role.as_str())
         .collect();
     json!({
         "editable": editable,
@@ -121,5 +154,6 @@ fn form_seen(form: &Form) -> Value {
         "promotable": promotable,
         "actions": actions,
         "suggested_login": form.suggested_login,
+        "why": why,
     })
 }

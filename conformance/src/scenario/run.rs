@@ -3,12 +3,13 @@
 use super::document::{LinkFollowed, Step};
 use super::expect;
 use super::look;
+use super::shown::Shown;
 use super::stage::Stage;
+use super::tell;
 use super::{Scenario, ScenarioError};
-use annuaire::value::Lang;
 use annuaire::{
     AccountId, Acting, Actor, Command, ContactId, Digest, Error, Letter, OpenAccount, Outbox,
-    Outcome, Refusal, Repository, RequestId, Version, parse_duration,
+    Outcome, Refusal, Repository, RequestId, parse_duration,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -65,7 +66,7 @@ impl Run {
     #[must_use]
     pub fn differences(&self) -> Vec<String> {
         let of_step = |step: &Ran| {
-            let place = format!("step {} ({}: {})", step.number, step.actor, headline(&step.asked));
+            let place = format!("step {} ({}: {})", step.number, step.actor, tell::headline(&step.asked));
             step.differences
                 .iter()
                 .map(move |difference| format!("{place}: {difference}"))
@@ -83,20 +84,12 @@ impl Run {
     }
 }
 
-/// The name of a command or a look.
-fn headline(asked: &Value) -> String {
-    match asked {
-        Value::Object(map) => map.keys().next().cloned().unwrap_or_default(),
-        other => other.to_string(),
-    }
-}
-
 pub(super) fn play<R: Repository + Outbox>(
     scenario: &Scenario,
     repository: R,
 ) -> Result<Run, ScenarioError> {
     let mut stage = Stage::set(scenario, repository)?;
-    let mut player = Player { stage: &mut stage, shown: None };
+    let mut player = Player { stage: &mut stage, shown: Shown::default() };
     let mut steps = Vec::with_capacity(scenario.document.steps.len());
     for (index, step) in scenario.document.steps.iter().enumerate() {
         let number = index.saturating_add(1);
@@ -138,8 +131,7 @@ pub(super) fn wrong<T>(problem: impl std::fmt::Display) -> Result<T, Trouble> {
 
 struct Player<'s, R> {
     stage: &'s mut Stage<R>,
-    /// The digest of the consequences shown last: `confirm = "shown"`.
-    shown: Option<Digest>,
+    shown: Shown,
 }
 
 impl<R: Repository + Outbox> Player<'_, R> {
@@ -156,25 +148,31 @@ impl<R: Repository + Outbox> Player<'_, R> {
         let (actor, name) = self.actor(step)?;
         let (asked, verdict) = match (&step.command, &step.by_link, &step.look) {
             (None, None, Some(what)) => {
-                let acting = self.stage.directory.acting(self.stage.account, actor.clone());
-                let seen = look::look(&acting, self.stage, what)?;
-                (what.clone(), seen)
+                let mut resolved = self.resolve(what)?;
+                if let Some(list) = resolved.get_mut("page") {
+                    self.shown.turn(list)?;
+                }
+                let looked = look::look(self.stage, &actor, &resolved)?;
+                self.shown.looked(&name, &looked);
+                (what.clone(), looked.verdict)
             }
-            (Some(command), link, None) if link.is_none() || step.command.is_some() => {
-                (command.clone(), self.command(step, &actor, command, &mut differences)?)
+            (Some(command), _, None) => {
+                (command.clone(), self.command(step, &actor, &name, command, &mut differences)?)
             }
             (None, Some(_), None) => {
                 let command = json!({ "redeem_link": {} });
-                let verdict = self.command(step, &actor, &command, &mut differences)?;
+                let verdict = self.command(step, &actor, &name, &command, &mut differences)?;
                 (command, verdict)
             }
             _ => return wrong("a step has one of `do`, `by_link` and `look`"),
         };
         let letters = self.stage.letters()?;
-        let messages: Vec<String> = letters.iter().map(|letter| self.message(letter)).collect();
-        expect::verdict(step, &verdict, &mut differences);
+        let handles = &self.stage.handles;
+        let messages: Vec<String> =
+            letters.iter().map(|letter| tell::message(handles, letter)).collect();
+        expect::verdict(handles, step, &verdict, &mut differences)?;
         expect::state(self.stage, step, &verdict, &messages, &mut differences)?;
-        let outcome = self.outcome(&name, &asked, &verdict, &messages);
+        let outcome = tell::outcome(&self.stage.handles, &name, &asked, &verdict, &messages);
         Ok(Ran {
             number,
             note: [step.note.clone(), step.note_fr.clone()],
@@ -190,6 +188,9 @@ impl<R: Repository + Outbox> Player<'_, R> {
 
     fn actor(&self, step: &Step) -> Result<(Actor, String), Trouble> {
         if let Some(followed) = &step.by_link {
+            if step.actor.is_some() {
+                return wrong("a step has one of `as` and `by_link`");
+            }
             return Ok((
                 Actor::Bearer(self.link(followed)?),
                 format!("{} by link", followed.contact),
@@ -198,7 +199,6 @@ impl<R: Repository + Outbox> Player<'_, R> {
         let Some(name) = &step.actor else { return wrong("a step says who acts: `as`") };
         let actor = match name.as_str() {
             "system" => Actor::System,
-            "nobody" => Actor::Contact(ContactId::from_uuid(uuid::Uuid::nil())),
             handle => {
                 match (self.stage.handles.contact(handle), self.stage.operators.get(handle)) {
                     (Some(contact), _) => Actor::Contact(contact),
@@ -228,11 +228,12 @@ impl<R: Repository + Outbox> Player<'_, R> {
         &mut self,
         step: &Step,
         actor: &Actor,
+        name: &str,
         written: &Value,
         differences: &mut Vec<String>,
     ) -> Result<Verdict, Trouble> {
-        let mut resolved = self.stage.handles.resolve(written);
-        self.confirm(&mut resolved);
+        let mut resolved = self.resolve(written)?;
+        self.shown.confirm(&mut resolved)?;
         if let Some(opening) = resolved.get("open_account") {
             return self.open(step, actor, opening);
         }
@@ -240,7 +241,7 @@ impl<R: Repository + Outbox> Player<'_, R> {
             Ok(command) => command,
             Err(error) => return wrong(error),
         };
-        let acting = self.acting(step, actor);
+        let acting = self.acting(step, actor, name)?;
         let checked = match step.request {
             // What was asked before is not asked anew: there is nothing to check.
             Some(_) => None,
@@ -269,7 +270,11 @@ impl<R: Repository + Outbox> Player<'_, R> {
         Ok(verdict)
     }
 
-    fn acting(&self, step: &Step, actor: &Actor) -> Acting<'_, R> {
+    fn resolve(&self, written: &Value) -> Result<Value, Trouble> {
+        self.stage.handles.resolve(written).or_else(wrong)
+    }
+
+    fn acting(&self, step: &Step, actor: &Actor, name: &str) -> Result<Acting<'_, R>, Trouble> {
         let mut acting = self.stage.directory.acting(self.stage.account, actor.clone());
         if let Some(request) = &step.request {
             let bytes = Digest::of("scenario request", &[request.as_bytes()]);
@@ -277,10 +282,10 @@ impl<R: Repository + Outbox> Player<'_, R> {
             let id = uuid::Uuid::from_slice(high).unwrap_or_default();
             acting = acting.with_request(RequestId::from_uuid(id));
         }
-        if let Some(version) = step.if_version {
-            acting = acting.if_version(Version::new(version));
+        if let Some(wanted) = step.if_version {
+            acting = acting.if_version(self.shown.version(name, wanted)?);
         }
-        acting
+        Ok(acting)
     }
 
     fn open(&mut self, step: &Step, actor: &Actor, opening: &Value) -> Result<Verdict, Trouble> {
@@ -300,73 +305,15 @@ impl<R: Repository + Outbox> Player<'_, R> {
         Ok(verdict)
     }
 
-    /// `confirm = "shown"`: the digest of the consequences that the last refusal carried.
-    fn confirm(&self, command: &mut Value) {
-        let confirm = command
-            .as_object_mut()
-            .and_then(|map| map.values_mut().next())
-            .and_then(|inner| inner.get_mut("confirm"));
-        if let (Some(confirm), Some(shown)) = (confirm, self.shown)
-            && confirm == "shown"
-        {
-            *confirm = json!(shown);
-        }
-    }
-
     fn remember(&mut self, step: &Step, verdict: &Verdict) {
-        match verdict {
-            Verdict::Done(outcome) => {
-                if let Some(handle) = &step.names {
-                    if let Some(id) = outcome.contact() {
-                        self.stage.handles.name_contact(handle, id);
-                    }
-                    if let Some(id) = outcome.unit() {
-                        self.stage.handles.name_unit(handle, id);
-                    }
-                }
+        self.shown.refused(verdict);
+        if let (Some(handle), Verdict::Done(outcome)) = (&step.names, verdict) {
+            if let Some(id) = outcome.contact() {
+                self.stage.handles.name_contact(handle, id);
             }
-            Verdict::Refused(refusal) => {
-                let digest =
-                    refusal.reasons().iter().find_map(|reason| match reason.about("digest") {
-                        Some(annuaire::About::Text(text)) => Digest::from_hex(text),
-                        _ => None,
-                    });
-                self.shown = digest.or(self.shown);
+            if let Some(id) = outcome.unit() {
+                self.stage.handles.name_unit(handle, id);
             }
-            Verdict::Seen(_) => {}
         }
-    }
-
-    /// A message as the file writes it: `bob activate`, `ada seat_given_up governance.administrator`.
-    fn message(&self, letter: &Letter) -> String {
-        use annuaire::{Destination, MessageKind};
-        let who = self.stage.handles.of_contact(letter.message.contact);
-        let what = match &letter.message.kind {
-            MessageKind::Link(link) => link.purpose.as_str().to_owned(),
-            MessageKind::LoginChanged { .. } => "login_changed".into(),
-            MessageKind::MoveOpened { role } => format!("move_opened {role}"),
-            MessageKind::MoveCancelled { role } => format!("move_cancelled {role}"),
-            MessageKind::SeatReceived { role } => format!("seat_received {role}"),
-            MessageKind::SeatGivenUp { role } => format!("seat_given_up {role}"),
-            other => format!("{other:?}"),
-        };
-        match &letter.message.to {
-            Destination::Address(address) => format!("{who} {what} at {address}"),
-            Destination::Current | Destination::Everywhere => format!("{who} {what}"),
-        }
-    }
-
-    fn outcome(&self, actor: &str, asked: &Value, verdict: &Verdict, messages: &[String]) -> Value {
-        let told = match verdict {
-            Verdict::Done(outcome) => json!({ "done": outcome }),
-            Verdict::Refused(refusal) => json!({
-                "refused": refusal,
-                "message": { "en": refusal.message(Lang::En), "fr": refusal.message(Lang::Fr) },
-                "remedies": { "en": refusal.remedies(Lang::En), "fr": refusal.remedies(Lang::Fr) },
-            }),
-            Verdict::Seen(seen) => json!({ "seen": seen }),
-        };
-        let told = self.stage.handles.unresolve(&told);
-        json!({ "as": actor, "asked": asked, "told": told, "messages": messages })
     }
 }

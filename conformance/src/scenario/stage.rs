@@ -46,6 +46,7 @@ impl<R: Repository + Outbox> Stage<R> {
             links: Vec::new(),
             keys: Keyring::new("scenario", KEY).map_err(wrong)?,
         };
+        handles_once(document)?;
         for operator in &document.operators {
             let level = operator.level.as_deref().map(Level::parse).transpose().map_err(wrong)?;
             let groups = operator.groups.iter().map(|group| group.as_str().into()).collect();
@@ -59,7 +60,8 @@ impl<R: Repository + Outbox> Stage<R> {
     }
 
     fn people(&mut self, document: &Document) -> Result<(), ScenarioError> {
-        if document.contacts.is_empty() {
+        let nobody = document.contacts.is_empty();
+        if nobody && document.units.is_empty() && document.roles.is_empty() {
             return Ok(());
         }
         let first = document.contacts.iter().position(|contact| self.fills_a_minimum(contact));
@@ -159,7 +161,7 @@ impl<R: Repository + Outbox> Stage<R> {
         {
             command.insert("login".into(), json!(login));
         }
-        let command = self.handles.resolve(&json!({ "create_contact": command }));
+        let command = self.handles.resolve(&json!({ "create_contact": command })).map_err(wrong)?;
         let command: Command = serde_json::from_value(command).map_err(wrong)?;
         let id = self.system(command)?.contact().ok_or_else(|| wrong("no contact"))?;
         self.handles.name_contact(&contact.id, id);
@@ -237,6 +239,20 @@ impl<R: Repository + Outbox> Stage<R> {
             all.extend(letters);
         }
     }
+}
+
+/// Whoever acts is told by the handle alone.
+fn handles_once(document: &Document) -> Result<(), ScenarioError> {
+    let operators = document.operators.iter().map(|operator| &operator.id);
+    let contacts = document.contacts.iter().map(|contact| &contact.id);
+    let mut taken: Vec<&str> = vec!["system", "nobody"];
+    for handle in operators.chain(contacts) {
+        if taken.contains(&handle.as_str()) {
+            return Err(wrong(format!("`{handle}` is two people")));
+        }
+        taken.push(handle);
+    }
+    Ok(())
 }
 
 /// A role as a contact's list writes it: a name, or a table that says in which unit.
