@@ -32,7 +32,12 @@ impl fmt::Display for Broken {
 pub(crate) struct Findings(Vec<Broken>);
 
 impl Findings {
-    pub(crate) fn need(&mut self, promise: &'static str, holds: bool, story: impl FnOnce() -> String) {
+    pub(crate) fn need(
+        &mut self,
+        promise: &'static str,
+        holds: bool,
+        story: impl FnOnce() -> String,
+    ) {
         if !holds {
             self.0.push(Broken { promise, story: story() });
         }

@@ -184,7 +184,9 @@ impl Rulebook {
     /// Whether the written rights give this action: the longest key wins alone, any rule of it suffices.
     pub(crate) fn allows(&self, action: &str, actor: &Facts, target: Option<&Facts>) -> bool {
         let below = |key: &&String| {
-            action.strip_prefix(key.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            action
+                .strip_prefix(key.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         let key = self.rights.keys().filter(below).max_by_key(|key| key.len());
         let rules = key.and_then(|key| self.rights.get(key));
@@ -276,7 +278,10 @@ impl Seat {
             Some(Value::String(word)) if word == "edit" => Moves::Edit,
             Some(Value::String(_)) => Moves::Promote,
             Some(moves) => Moves::Approvals(
-                array(moves.get("approvals")).iter().map(|party| party.as_str().unwrap().into()).collect(),
+                array(moves.get("approvals"))
+                    .iter()
+                    .map(|party| party.as_str().unwrap().into())
+                    .collect(),
             ),
         };
         Self {

@@ -2,8 +2,8 @@
 
 use crate::rulebook::{Authority, Facts, Rulebook};
 use annuaire::{
-    Access, Account, AccountState, Actor, Change, ClaimKey, Committed, Conflict, Contact, ContactId,
-    Key, Owner, Presence, Reads, Record, RoleId, Snapshot, UnitId,
+    Access, Account, AccountState, Actor, Change, ClaimKey, Committed, Conflict, Contact,
+    ContactId, Key, Owner, Presence, Reads, Record, RoleId, Snapshot, UnitId,
 };
 use std::collections::BTreeMap;
 
@@ -154,7 +154,8 @@ impl Seen {
         let written = change.writes.iter().map(|write| (write.record.key(), write.expected));
         let guarded = change.guards.iter().map(|guard| (guard.key.clone(), guard.expected));
         let stale = written.chain(guarded).find(|(key, expected)| version(key) != *expected);
-        let taken = change.claims.iter().find(|claim| self.claims.get(&claim.key) != claim.from.as_ref());
+        let taken =
+            change.claims.iter().find(|claim| self.claims.get(&claim.key) != claim.from.as_ref());
         stale
             .map(|(key, _)| Conflict::Record(key))
             .or_else(|| taken.map(|claim| Conflict::Claim(claim.key.clone())))

@@ -35,7 +35,9 @@ fn seats(rules: &Rulebook, seen: &Seen, findings: &mut Findings) {
             format!("{name} has {} holders of at most {}", holders.len(), seat.max)
         });
         for holder in holders {
-            let present = seen.contact(holder.contact).is_some_and(|contact| contact.presence == Presence::Present);
+            let present = seen
+                .contact(holder.contact)
+                .is_some_and(|contact| contact.presence == Presence::Present);
             findings.need("P2", present, || format!("{name} is held by somebody who is gone"));
             findings.need("P1", holder.effective == seen.can_act(holder.contact), || {
                 format!("what the seat of {name} says of {} is not so", holder.contact)
@@ -48,7 +50,9 @@ fn seats(rules: &Rulebook, seen: &Seen, findings: &mut Findings) {
             AccountState::Unclaimed => holders.len(),
             AccountState::Closed => seat.min,
         };
-        findings.need("P1", least >= seat.min, || format!("{name} has {least} holders of at least {}", seat.min));
+        findings.need("P1", least >= seat.min, || {
+            format!("{name} has {least} holders of at least {}", seat.min)
+        });
         let sole = seat.min == 1 && seat.max == 1 && role.authority.is_some();
         if sole && account.state == AccountState::Open {
             findings.need("A1", holders.len() == 1, || format!("{} administrators", holders.len()));
@@ -68,7 +72,8 @@ fn moves(rules: &Rulebook, seen: &Seen, findings: &mut Findings) {
         let to = pending.from != Some(pending.to)
             && seen.can_act(pending.to)
             && !seen.account().unwrap().holds(name, pending.to);
-        findings.need("A3", to, || format!("the seat of {name} would go to somebody who cannot act"));
+        findings
+            .need("A3", to, || format!("the seat of {name} would go to somebody who cannot act"));
         findings.need("A3", !seen.is_closed(), || "a closed account has a pending move".into());
     }
 }
@@ -83,7 +88,9 @@ fn claims(rules: &Rulebook, seen: &Seen, findings: &mut Findings) {
     for (key, owners) in &logins {
         findings.need("E1", owners.len() == 1, || format!("{key} is the login of two"));
     }
-    let of_kind = |kind| seen.claims.iter().filter(move |(key, owner)| key.kind == kind && owner.account == seen.id);
+    let of_kind = |kind| {
+        seen.claims.iter().filter(move |(key, owner)| key.kind == kind && owner.account == seen.id)
+    };
     let claimed: BTreeSet<&str> = of_kind(ClaimKind::Login).map(|(key, _)| &*key.value).collect();
     let meant: BTreeSet<&str> = logins.keys().map(String::as_str).collect();
     findings.need("E1", claimed == meant, || format!("logins {meant:?}, claims {claimed:?}"));
@@ -98,8 +105,9 @@ fn claims(rules: &Rulebook, seen: &Seen, findings: &mut Findings) {
         .filter(|contact| contact.email_claimed)
         .map(|contact| (contact.email().unwrap().key().as_str().to_owned(), contact.id))
         .collect();
-    let claimed: BTreeSet<(String, annuaire::ContactId)> =
-        of_kind(ClaimKind::Email).map(|(key, owner)| (key.value.to_string(), owner.contact)).collect();
+    let claimed: BTreeSet<(String, annuaire::ContactId)> = of_kind(ClaimKind::Email)
+        .map(|(key, owner)| (key.value.to_string(), owner.contact))
+        .collect();
     findings.need("E1", claimed == emails, || format!("e-mails {emails:?}, claims {claimed:?}"));
 }
 
@@ -123,15 +131,25 @@ fn one(rules: &Rulebook, seen: &Seen, contact: &Contact, findings: &mut Findings
     findings.need("L1", open == contact.login.is_some(), || {
         format!("{id} has access {:?} and login {:?}", contact.access, contact.login)
     });
-    findings.need("L1", open || contact.pending_login.is_none(), || format!("{id} has a pending login only"));
+    findings.need("L1", open || contact.pending_login.is_none(), || {
+        format!("{id} has a pending login only")
+    });
     if let Some(link) = &contact.link {
         let fits = match link.purpose {
             Purpose::Activate => contact.access == Access::Invited,
             Purpose::SetPassword => contact.access == Access::Active,
-            Purpose::ProveLogin => contact.access == Access::Active && contact.pending_login.is_some(),
+            Purpose::ProveLogin => {
+                contact.access == Access::Active && contact.pending_login.is_some()
+            }
         };
-        findings.need("L1", fits, || format!("a live link {:?} while {:?}", link.purpose, contact.access));
-        let most = if link.purpose == Purpose::Activate { TimeDelta::days(7) } else { TimeDelta::hours(24) };
+        findings.need("L1", fits, || {
+            format!("a live link {:?} while {:?}", link.purpose, contact.access)
+        });
+        let most = if link.purpose == Purpose::Activate {
+            TimeDelta::days(7)
+        } else {
+            TimeDelta::hours(24)
+        };
         let short = link.issued < link.expires && link.expires - link.issued <= most;
         findings.need("K1s", short, || format!("a link from {} to {}", link.issued, link.expires));
     }
@@ -141,7 +159,9 @@ fn one(rules: &Rulebook, seen: &Seen, contact: &Contact, findings: &mut Findings
         findings.need("R4", given, || format!("{id} has no {name}"));
     }
     for name in contact.fields.iter().map(|(name, _)| name.as_str()) {
-        findings.need("R0", rules.fields.contains_key(name), || format!("the policy has no field {name}"));
+        findings.need("R0", rules.fields.contains_key(name), || {
+            format!("the policy has no field {name}")
+        });
     }
 }
 
@@ -154,19 +174,31 @@ fn held(rules: &Rulebook, seen: &Seen, contact: &Contact, findings: &mut Finding
     for (role, unit) in &roles {
         let catalogue = rules.catalogues.get(role.split('.').next().unwrap());
         let kept = seen.kept().any(|(kept, _)| kept.as_str() == role);
-        let known = rules.roles.contains_key(role) || (kept && catalogue.is_some_and(|rule| rule.kept));
+        let known =
+            rules.roles.contains_key(role) || (kept && catalogue.is_some_and(|rule| rule.kept));
         findings.need("R0", known, || format!("{id} holds {role}, which does not exist"));
         let scope = catalogue.and_then(|rule| rule.scope.as_ref());
-        findings.need("D1", scope.is_some() == unit.is_some(), || format!("{role} is held in {unit:?}"));
+        findings.need("D1", scope.is_some() == unit.is_some(), || {
+            format!("{role} is held in {unit:?}")
+        });
         if let Some(unit) = unit {
-            let at = contact.units.iter().any(|at| at.unit == *unit && Some(&at.kind.to_string()) == scope);
-            findings.need("D1", at, || format!("{id} holds {role} in a unit they are not attached to"));
+            let at = contact
+                .units
+                .iter()
+                .any(|at| at.unit == *unit && Some(&at.kind.to_string()) == scope);
+            findings
+                .need("D1", at, || format!("{id} holds {role} in a unit they are not attached to"));
         }
-        if let Some((catalogue, levels)) = rules.roles.get(role).and_then(|rule| rule.requires.as_ref()) {
+        if let Some((catalogue, levels)) =
+            rules.roles.get(role).and_then(|rule| rule.requires.as_ref())
+        {
             let met = roles.iter().any(|(other, _)| {
                 other.split('.').next() == Some(catalogue)
                     && (levels.is_empty()
-                        || seen.gives(rules, other).level.is_some_and(|level| levels.contains(&level)))
+                        || seen
+                            .gives(rules, other)
+                            .level
+                            .is_some_and(|level| levels.contains(&level)))
             });
             findings.need("D1", met, || format!("{id} holds {role} without what it asks for"));
         }
@@ -182,9 +214,11 @@ fn held(rules: &Rulebook, seen: &Seen, contact: &Contact, findings: &mut Finding
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for at in &contact.units {
         *kinds.entry(at.kind.as_str()).or_default() += 1;
-        let here = seen.unit(at.unit).is_some_and(|unit| unit.account == seen.id && unit.kind == at.kind);
+        let here =
+            seen.unit(at.unit).is_some_and(|unit| unit.account == seen.id && unit.kind == at.kind);
         findings.need("D1", here, || format!("{id} is attached to what is not here"));
     }
     let one = kinds.iter().all(|(kind, count)| !rules.kinds[*kind] || *count == 1);
-    findings.need("D1", one, || format!("{id} is attached to several units of a kind that holds one"));
+    findings
+        .need("D1", one, || format!("{id} is attached to several units of a kind that holds one"));
 }
