@@ -290,6 +290,11 @@ impl Policy {
         }
     }
 
+    /// The fields that a contact may have, and what people call them.
+    pub fn field_labels(&self) -> impl Iterator<Item = (&FieldName, &Label)> {
+        self.fields.iter().map(|field| (&field.name, &field.label))
+    }
+
     /// The roles that the policy names, and what people call them.
     pub fn role_labels(&self) -> impl Iterator<Item = (&RoleId, &Label)> {
         self.roles.iter().map(|role| (&role.id, &role.label))
