@@ -34,6 +34,7 @@ mod given;
 mod list;
 mod macros;
 mod race;
+pub mod random;
 mod report;
 mod rows;
 mod rule;
