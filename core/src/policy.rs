@@ -5,8 +5,10 @@ mod check;
 mod compile;
 mod document;
 mod error;
+mod explain;
 mod locate;
 mod preset;
+mod reach;
 pub(crate) mod rights;
 mod say;
 

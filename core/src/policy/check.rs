@@ -4,7 +4,7 @@
 mod access;
 mod creation;
 mod flaw;
-mod reach;
+
 mod rights;
 mod roles;
 mod seats;
@@ -12,10 +12,10 @@ mod seats;
 mod tests;
 
 use super::locate::{Path, Source};
+use super::reach::Reach;
 use super::{Label, Policy};
 use crate::value::Lang;
 use flaw::Flaw;
-use reach::Reach;
 use serde::Serialize;
 
 /// How bad a finding is.

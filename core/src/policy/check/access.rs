@@ -1,9 +1,9 @@
 //! Access that cannot be opened, or not be taken away again.
 
 use super::creation::grants;
-use super::reach::Reach;
 use super::{Findings, Flaw, named};
 use crate::policy::locate::Path;
+use crate::policy::reach::Reach;
 use crate::policy::{Action, AtCreation, Need};
 
 pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings<'_>) {

@@ -1,8 +1,8 @@
 //! Creating people, and what is to become of them.
 
-use super::reach::{Reach, Side, is_about_target};
 use super::{Findings, Flaw, key, named};
 use crate::policy::locate::Path;
+use crate::policy::reach::{Reach, Side, is_about_target};
 use crate::policy::rights::Rule;
 use crate::policy::{Action, AtCreation, CatalogueIndex, CatalogueVerb, Need};
 

@@ -47,9 +47,9 @@ flaws! {
     TargetNeverSeen = "target_never_seen", Wrong;
         "whoever meets this condition may read no contact, so finds nobody to do it to";
         "qui remplit cette condition ne peut lire aucun contact, et ne trouve donc personne à qui le faire";
-    LevelSaysNeither = "level_says_neither", Risky;
-        "a level alone admits operators and contacts alike: add `operator = true` or `contact = true`";
-        "un niveau seul admet opérateurs et contacts : ajoutez `operator = true` ou `contact = true`";
+    SideUnsaid = "side_unsaid", Risky;
+        "this condition admits operators and contacts alike: add `operator = true` or `contact = true`";
+        "cette condition admet opérateurs et contacts : ajoutez `operator = true` ou `contact = true`";
     RuleRedundant = "rule_redundant", Risky;
         "another alternative of the same right admits everybody that this one does";
         "une autre possibilité du même droit admet tous ceux que celle-ci admet";

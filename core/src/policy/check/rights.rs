@@ -1,8 +1,8 @@
 //! Rights that never count, never hold, or say something else than they seem to.
 
-use super::reach::{Reach, Side, is_about_target};
 use super::{Findings, Flaw, key};
 use crate::policy::locate::Path;
+use crate::policy::reach::{Reach, Side, is_about_target};
 use crate::policy::rights::{Right, Rule};
 use crate::policy::{Action, CatalogueIndex, Moves, Policy, RoleRule};
 use crate::seat::Party;
@@ -72,8 +72,8 @@ fn flaws(
     {
         flaws.push(Flaw::TargetNeverSeen);
     }
-    if rule.level.is_some() && Side::BOTH.into_iter().all(admits) {
-        flaws.push(Flaw::LevelSaysNeither);
+    if Side::BOTH.into_iter().all(admits) {
+        flaws.push(Flaw::SideUnsaid);
     }
     if is_redundant(reach, right, item, rule) {
         flaws.push(Flaw::RuleRedundant);

@@ -1,8 +1,8 @@
 //! Roles nobody can give, catalogues nobody can fill, units nobody can use.
 
-use super::reach::{Reach, Side};
 use super::{Findings, Flaw, named};
 use crate::policy::locate::Path;
+use crate::policy::reach::{Reach, Side};
 use crate::policy::{
     Action, CatalogueIndex, CatalogueVerb, KindIndex, KindVerb, Moves, RoleIndex, RoleRule,
 };

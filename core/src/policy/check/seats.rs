@@ -1,8 +1,8 @@
 //! Seats that never move, and seats that nobody can fill again.
 
-use super::reach::{Reach, Side};
 use super::roles::place;
 use super::{Findings, Flaw, named};
+use crate::policy::reach::{Reach, Side};
 use crate::policy::{CatalogueVerb, Moves, RoleRule, SeatRule};
 use crate::seat::Party;
 

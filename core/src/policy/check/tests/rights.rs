@@ -117,12 +117,19 @@ fn nobody_acts_upon_people_they_may_not_read() {
 }
 
 #[test]
+fn a_condition_says_whose_side_it_means() {
+    let read = "\"contact.read\" = [{ contact = true }, { operator = true }]";
+    let by = "\"contact.read\" = [\n{ target_role = \"portal.admin\" },\n{ role = \"portal.admin\" },\n{ group = \"DESK\" }]";
+    assert_found(&spoilt(read, by), &[("side_unsaid", "target_role")]);
+}
+
+#[test]
 fn a_level_alone_does_not_say_whose() {
     let text = spoilt(
         "\"unit\" = [{ role = \"portal.admin\" }]",
         "\"unit\" = [{ level_at_least = \"2.0\" }]",
     );
-    assert_found(&text, &[("level_says_neither", "\"unit\"")]);
+    assert_found(&text, &[("side_unsaid", "\"unit\"")]);
 }
 
 #[test]
