@@ -1,19 +1,26 @@
 //! The memory repository: for tests, for browsers, and for a first try.
 
+mod bytes;
+mod claims;
+mod names;
+mod packed;
+mod shard;
+
 use crate::account::Account;
 use crate::change::{Change, Committed, Conflict};
-use crate::claim::{ClaimKey, ClaimKind, ClaimScope, Owner};
 use crate::contact::Contact;
-use crate::history::Entry;
-use crate::id::{AccountId, ContactId, MessageId, RequestId};
+use crate::id::{AccountId, MessageId, UnitId};
 use crate::listing::{Cursor, Listing, Page, Rows};
 use crate::message::Message;
+use crate::name::PolicyId;
 use crate::outbox::Outbox;
 use crate::port::{Repository, StoreError};
 use crate::reads::{Reads, Snapshot};
 use crate::record::{Key, Record};
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use claims::Claims;
+use shard::Shard;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -37,19 +44,8 @@ pub struct MemoryRepository {
 #[derive(Debug, Default)]
 struct State {
     accounts: BTreeMap<AccountId, Shard>,
-    /// By value before scope, so that one login is found in every account at once.
-    claims: BTreeMap<(ClaimKind, Box<str>, ClaimScope), Owner>,
+    claims: Claims,
     outbox: Vec<Queued>,
-}
-
-/// What one account keeps.
-#[derive(Debug, Default)]
-struct Shard {
-    records: HashMap<Key, Record>,
-    /// Contacts present, in the order of their list.
-    order: BTreeSet<(Box<str>, ContactId)>,
-    entries: Vec<Entry>,
-    requests: HashMap<RequestId, usize>,
 }
 
 #[derive(Debug)]
@@ -72,55 +68,41 @@ impl MemoryRepository {
     }
 }
 
-fn claim_place(key: &ClaimKey) -> (ClaimKind, Box<str>, ClaimScope) {
-    (key.kind, key.value.clone(), key.scope.clone())
-}
-
 impl State {
     fn conflict(&self, change: &Change) -> Option<Conflict> {
         let shard = self.accounts.get(&change.account);
-        let version =
-            |key: &Key| shard.and_then(|shard| shard.records.get(key)).map(Record::version);
         let records = change
             .writes
             .iter()
             .map(|write| (write.record.key(), write.expected))
             .chain(change.guards.iter().map(|guard| (guard.key.clone(), guard.expected)));
         for (key, expected) in records {
-            if version(&key) != expected {
+            if shard.and_then(|shard| shard.version(&key)) != expected {
                 return Some(Conflict::Record(key));
             }
         }
-        let claim = change
-            .claims
-            .iter()
-            .find(|claim| self.claims.get(&claim_place(&claim.key)) != claim.from.as_ref());
+        let claim = change.claims.iter().find(|claim| self.claims.owner(&claim.key) != claim.from);
         claim.map(|claim| Conflict::Claim(claim.key.clone()))
     }
 
     fn write(&mut self, change: &Change) {
-        let shard = self.accounts.entry(change.account).or_default();
+        let shard =
+            self.accounts.entry(change.account).or_insert_with(|| Shard::of(change.account));
         for write in &change.writes {
-            shard.put(write.record.clone());
-        }
-        for entry in &mut shard.entries {
-            entry.personal.retain(|part| !change.erased.contains(&part.contact));
-        }
-        for entry in &change.entries {
-            shard.requests.insert(entry.chained.request, shard.entries.len());
-            shard.entries.push(entry.clone());
-        }
-        for claim in &change.claims {
-            match claim.to {
-                Some(owner) => self.claims.insert(claim_place(&claim.key), owner),
-                None => self.claims.remove(&claim_place(&claim.key)),
-            };
+            shard.put(&write.record);
         }
         if !change.erased.is_empty() {
+            shard.erase(&change.erased);
             self.outbox.retain(|queued| {
                 let message = &queued.message;
                 message.account != change.account || !change.erased.contains(&message.contact)
             });
+        }
+        for entry in &change.entries {
+            shard.add_entry(entry.clone());
+        }
+        for claim in &change.claims {
+            self.claims.put(&claim.key, claim.to);
         }
         self.outbox.extend(
             change.messages.iter().map(|message| Queued { message: message.clone(), leased: None }),
@@ -130,57 +112,21 @@ impl State {
     /// Who holds a login under a policy: one account after the other.
     fn logins(
         &self,
-        policy: &crate::name::PolicyId,
+        policy: &PolicyId,
         key: &str,
         after: Option<AccountId>,
     ) -> Vec<(Account, Contact)> {
-        let lowest = (
-            ClaimKind::Login,
-            Box::from(key),
-            ClaimScope::Account(AccountId::from_uuid(uuid::Uuid::nil())),
-        );
-        let mut found: Vec<(Account, Contact)> = self
-            .claims
-            .range(lowest..)
-            .take_while(|((kind, value, _), _)| *kind == ClaimKind::Login && **value == *key)
-            .filter(|(_, owner)| after.is_none_or(|after| owner.account > after))
-            .filter_map(|(_, owner)| {
+        let owners = self.claims.logins(key);
+        let owners = owners.filter(|owner| after.is_none_or(|after| owner.account > after));
+        let mut found: Vec<(Account, Contact)> = owners
+            .filter_map(|owner| {
                 let shard = self.accounts.get(&owner.account)?;
                 let account = shard.account().filter(|account| account.policy == *policy)?;
-                Some((account.clone(), shard.contact(owner.contact)?.clone()))
+                Some((account.clone(), shard.contact(owner.contact)?))
             })
             .collect();
         found.sort_by_key(|(account, _)| account.id);
         found
-    }
-}
-
-impl Shard {
-    fn account(&self) -> Option<&Account> {
-        match self.records.get(&Key::Account) {
-            Some(Record::Account(account)) => Some(account),
-            _ => None,
-        }
-    }
-
-    fn contact(&self, id: ContactId) -> Option<&Contact> {
-        match self.records.get(&Key::Contact(id)) {
-            Some(Record::Contact(contact)) => Some(contact),
-            _ => None,
-        }
-    }
-
-    fn put(&mut self, record: Record) {
-        if let Record::Contact(contact) = &record {
-            if let Some(old) = self.contact(contact.id) {
-                let place = (old.sort_key().into(), old.id);
-                self.order.remove(&place);
-            }
-            if contact.presence.is_present() {
-                self.order.insert((contact.sort_key().into(), contact.id));
-            }
-        }
-        self.records.insert(record.key(), record);
     }
 }
 
@@ -202,18 +148,16 @@ impl Repository for MemoryRepository {
         let state = self.state();
         let mut snapshot = Snapshot::of(reads.account);
         if let Some(shard) = state.accounts.get(&reads.account) {
-            for record in reads.records.iter().filter_map(|key| shard.records.get(key)) {
-                snapshot.add_record(record.clone());
+            for record in reads.records.iter().filter_map(|key| shard.record(key)) {
+                snapshot.add_record(record);
             }
-            for at in reads.requests.iter().filter_map(|request| shard.requests.get(request)) {
-                if let Some(entry) = shard.entries.get(*at) {
-                    snapshot.add_entry(entry.clone());
-                }
+            for entry in reads.requests.iter().filter_map(|request| shard.entry(*request)) {
+                snapshot.add_entry(entry.clone());
             }
         }
         for key in &reads.claims {
-            if let Some(owner) = state.claims.get(&claim_place(key)) {
-                snapshot.add_claim(key.clone(), *owner);
+            if let Some(owner) = state.claims.owner(key) {
+                snapshot.add_claim(key.clone(), owner);
             }
         }
         Ok(snapshot)
@@ -222,10 +166,7 @@ impl Repository for MemoryRepository {
     fn commit(&self, change: &Change) -> Result<Committed, StoreError> {
         let mut state = self.state();
         if let Some(shard) = state.accounts.get(&change.account)
-            && change
-                .entries
-                .iter()
-                .any(|entry| shard.requests.contains_key(&entry.chained.request))
+            && change.entries.iter().any(|entry| shard.has(entry.chained.request))
         {
             return Ok(Committed::Repeated);
         }
@@ -245,16 +186,13 @@ impl Repository for MemoryRepository {
                     None => Bound::Unbounded,
                 };
                 let shard = state.accounts.get(account);
-                let rows = shard.into_iter().flat_map(|shard| {
-                    let ids = shard.order.range((start.clone(), Bound::Unbounded));
-                    ids.filter_map(|(_, id)| shard.contact(*id))
-                });
+                let rows = shard.into_iter().flat_map(|shard| shard.list(start.clone()));
                 let rows =
                     rows.filter(|contact| visible.sees(contact) && narrowing.admits(contact));
                 let (rows, next) = cut(rows, *limit, |contact| {
                     Cursor::of_contact(&contact.sort_key(), contact.id)
                 });
-                (Rows::Contacts(rows.into_iter().cloned().collect()), next)
+                (Rows::Contacts(rows), next)
             }
             Listing::Accounts { policy, after, limit } => {
                 let after = after.as_ref().and_then(Cursor::value::<AccountId>);
@@ -266,12 +204,12 @@ impl Repository for MemoryRepository {
                 (Rows::Accounts(rows.into_iter().cloned().collect()), next)
             }
             Listing::Units { account, kind, after, limit } => {
-                let after = after.as_ref().and_then(Cursor::value::<crate::id::UnitId>);
+                let after = after.as_ref().and_then(Cursor::value::<UnitId>);
                 let mut units: Vec<_> = state
                     .accounts
                     .get(account)
                     .into_iter()
-                    .flat_map(|shard| shard.records.values())
+                    .flat_map(Shard::others)
                     .filter_map(|record| match record {
                         Record::Unit(unit) => Some(unit),
                         _ => None,
@@ -288,7 +226,7 @@ impl Repository for MemoryRepository {
                     .as_ref()
                     .and_then(Cursor::value::<usize>)
                     .map_or(0, |at| at.saturating_add(1));
-                let entries = state.accounts.get(account).map_or(&[][..], |shard| &shard.entries);
+                let entries = state.accounts.get(account).map_or(&[][..], Shard::entries);
                 let rows = entries.iter().enumerate().skip(start).filter(|(_, entry)| {
                     contact.is_none_or(|contact| {
                         let key = Key::Contact(contact);
