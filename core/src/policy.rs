@@ -19,6 +19,7 @@ pub use document::{AtCreation, Duplicates, FieldKind, Label};
 pub use error::PolicyError;
 pub use preset::PRESETS;
 
+use crate::account::Account;
 use crate::claim::{ClaimKey, ClaimKind, ClaimScope};
 use crate::digest::Digest;
 use crate::id::AccountId;
@@ -115,6 +116,17 @@ impl RoleRule {
     /// A governing seat: one whose role has a level or permissions.
     pub(crate) fn governs(&self) -> bool {
         self.seat.is_some() && self.authority.is_some()
+    }
+
+    /// How many holders count towards the minimum: those who can act where the role gives authority, all of
+    /// them where it gives none.
+    pub(crate) fn counted(&self, account: &Account) -> usize {
+        let holders = account.holders(self.id.as_str());
+        if self.authority.is_some() {
+            holders.iter().filter(|holder| holder.effective).count()
+        } else {
+            holders.len()
+        }
     }
 
     /// Whether the role moves only by promotion.

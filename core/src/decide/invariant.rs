@@ -79,16 +79,7 @@ fn touched<'d>(draft: &'d Draft<'_, '_>) -> Vec<&'d Contact> {
 /// Whether every minimum holds: among those who can act where the role gives authority, among all holders
 /// where it gives none.
 pub(super) fn minimums_hold(policy: &Policy, account: &Account) -> bool {
-    policy.seats().all(|(role, seat)| counted(role, account) >= seat.min)
-}
-
-fn counted(role: &RoleRule, account: &Account) -> usize {
-    let holders = account.holders(role.id.as_str());
-    if role.authority.is_some() {
-        holders.iter().filter(|holder| holder.effective).count()
-    } else {
-        holders.len()
-    }
+    policy.seats().all(|(role, seat)| role.counted(account) >= seat.min)
 }
 
 /// Seats within their limits: `max` counts every holder, `min` those who can act (P1, P4).
@@ -125,7 +116,7 @@ impl SeatLimits {
         let Some(before) = before else { return false };
         let holders = |account: &Account| account.holders(role.id.as_str()).len();
         let (had, has) = (holders(before), holders(&draft.account));
-        let (could, can) = (counted(role, before), counted(role, &draft.account));
+        let (could, can) = (role.counted(before), role.counted(&draft.account));
         let too_few_holders = has < seat.min && has < had;
         let too_few_acting = can < seat.min && can < could && !draft.may_unclaim;
         too_few_holders || (before.state == AccountState::Open && too_few_acting)
@@ -158,7 +149,7 @@ impl Scene<'_> {
             };
             let had = holders.len();
             let has = had.saturating_sub(usize::from(leaves));
-            let could = counted(role, self.account);
+            let could = role.counted(self.account);
             let can = if role.authority.is_some() {
                 could.saturating_sub(usize::from(holder.effective))
             } else {

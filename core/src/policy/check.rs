@@ -4,7 +4,7 @@
 mod access;
 mod creation;
 mod flaw;
-
+mod records;
 mod rights;
 mod roles;
 mod seats;
@@ -14,6 +14,8 @@ mod tests;
 use super::locate::{Path, Source};
 use super::reach::Reach;
 use super::{Label, Policy};
+use crate::account::Account;
+use crate::contact::Contact;
 use crate::value::Lang;
 use flaw::Flaw;
 use serde::Serialize;
@@ -90,44 +92,73 @@ impl Finding {
 }
 
 impl Policy {
-    /// What is wrong or risky in this policy, by line. Nothing for a policy in good order.
+    /// What is wrong or risky in this policy: the wrong before the risky, each by line. Nothing for a policy in
+    /// good order.
     #[must_use]
     pub fn check(&self) -> Vec<Finding> {
         let reach = Reach::of(self);
-        let mut findings = Findings { source: Source::read(&self.text), list: Vec::new() };
+        let mut findings = Findings::default();
         rights::check(&reach, &mut findings);
         creation::check(&reach, &mut findings);
         access::check(&reach, &mut findings);
         roles::check(&reach, &mut findings);
         seats::check(&reach, &mut findings);
-        let mut list = findings.list;
+        findings.of(self)
+    }
+
+    /// What this policy would break of an account that lives under an earlier text of it, its contacts apart:
+    /// ask before a policy is adopted.
+    #[must_use]
+    pub fn check_account(&self, account: &Account) -> Vec<Finding> {
+        let mut findings = Findings::default();
+        records::check_account(self, account, &mut findings);
+        findings.of(self)
+    }
+
+    /// What this policy would break of a contact of such an account.
+    #[must_use]
+    pub fn check_contact(&self, account: &Account, contact: &Contact) -> Vec<Finding> {
+        let mut findings = Findings::default();
+        records::check_contact(self, account, contact, &mut findings);
+        findings.of(self)
+    }
+}
+
+/// A flaw, where it lies, and what fills the gaps of its text.
+type Note = (Flaw, Path, Vec<(&'static str, Label)>);
+
+/// The flaws noted so far.
+#[derive(Default)]
+struct Findings(Vec<Note>);
+
+impl Findings {
+    fn note(&mut self, flaw: Flaw, at: &Path, gaps: &[(&'static str, Label)]) {
+        self.0.push((flaw, at.clone(), gaps.to_vec()));
+    }
+
+    /// Notes something about an action that has, or should have, a key of its own.
+    fn about_action(&mut self, flaw: Flaw, key: &str, gaps: &[(&'static str, Label)]) {
+        self.note(flaw, &Path::of("rights").key(key), gaps);
+    }
+
+    /// Each with its line in the policy's text, which is read only where something was found.
+    fn of(self, policy: &Policy) -> Vec<Finding> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        let source = Source::read(&policy.text);
+        let located = |(flaw, at, gaps): Note| Finding {
+            code: flaw.code(),
+            severity: flaw.severity(),
+            key: at.text().into(),
+            line: source.line(&at),
+            text: flaw.say().label(&gaps),
+        };
+        let mut list: Vec<Finding> = self.0.into_iter().map(located).collect();
         list.sort_by(|one, other| {
             (one.severity, one.line, one.code).cmp(&(other.severity, other.line, other.code))
         });
         list
-    }
-}
-
-/// The findings so far.
-struct Findings<'p> {
-    source: Source<'p>,
-    list: Vec<Finding>,
-}
-
-impl Findings<'_> {
-    fn note(&mut self, flaw: Flaw, at: &Path, gaps: &[(&str, Label)]) {
-        self.list.push(Finding {
-            code: flaw.code(),
-            severity: flaw.severity(),
-            key: at.text().into(),
-            line: self.source.line(at),
-            text: flaw.say().label(gaps),
-        });
-    }
-
-    /// Notes something about an action that has, or should have, a key of its own.
-    fn about_action(&mut self, flaw: Flaw, key: &str, gaps: &[(&str, Label)]) {
-        self.note(flaw, &Path::of("rights").key(key), gaps);
     }
 }
 
@@ -139,6 +170,10 @@ fn named(label: &Label) -> Label {
 
 /// A key as a text puts it.
 fn key(key: &str) -> Label {
-    let text: Box<str> = format!("`{key}`").into();
-    Label { en: text.clone(), fr: text }
+    plain(&format!("`{key}`"))
+}
+
+/// The same text in both languages.
+fn plain(text: &str) -> Label {
+    Label { en: text.into(), fr: text.into() }
 }

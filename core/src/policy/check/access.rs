@@ -6,7 +6,7 @@ use crate::policy::locate::Path;
 use crate::policy::reach::Reach;
 use crate::policy::{Action, AtCreation, Need};
 
-pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings) {
     let policy = reach.policy;
     let always = policy.access.at_creation == AtCreation::Always;
     let opens = reach.anybody(Action::ACCESS_OPEN);
@@ -33,7 +33,7 @@ pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings<'_>) {
     check_needs(reach, findings);
 }
 
-fn check_login(reach: &Reach<'_>, opens: bool, findings: &mut Findings<'_>) {
+fn check_login(reach: &Reach<'_>, opens: bool, findings: &mut Findings) {
     let policy = reach.policy;
     let always = policy.access.at_creation == AtCreation::Always;
     if policy.login.separate || !(opens || always) {
@@ -49,7 +49,7 @@ fn check_login(reach: &Reach<'_>, opens: bool, findings: &mut Findings<'_>) {
     }
 }
 
-fn check_needs(reach: &Reach<'_>, findings: &mut Findings<'_>) {
+fn check_needs(reach: &Reach<'_>, findings: &mut Findings) {
     let policy = reach.policy;
     let default = policy.access.default_role.and_then(|role| policy.role(role));
     let default = default.map(|role| role.catalogue);

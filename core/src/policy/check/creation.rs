@@ -6,7 +6,7 @@ use crate::policy::reach::{Reach, Side, is_about_target};
 use crate::policy::rights::Rule;
 use crate::policy::{Action, AtCreation, CatalogueIndex, CatalogueVerb, Need};
 
-pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings) {
     let policy = reach.policy;
     for (action, flaw) in [
         (Action::ACCOUNT_OPEN, Flaw::NobodyOpensAccounts),
@@ -92,7 +92,7 @@ enum Share {
     None,
 }
 
-fn check_creators(reach: &Reach<'_>, needed: &Needed, findings: &mut Findings<'_>) {
+fn check_creators(reach: &Reach<'_>, needed: &Needed, findings: &mut Findings) {
     let create = Action::CONTACT_CREATE;
     let creators: Vec<(&Rule, Share)> = reach
         .admitted(create)
@@ -133,7 +133,7 @@ fn share(reach: &Reach<'_>, creator: &Rule, side: Side, actions: &[Action]) -> S
 }
 
 /// People whom nobody has the authority to remove or to suspend.
-fn check_reach(reach: &Reach<'_>, findings: &mut Findings<'_>) {
+fn check_reach(reach: &Reach<'_>, findings: &mut Findings) {
     let policy = reach.policy;
     for action in [Action::CONTACT_REMOVE, Action::ACCESS_SUSPEND] {
         if !reach.anybody(action) {

@@ -148,4 +148,48 @@ flaws! {
     LastHolderUnprotected = "last_holder_unprotected", Risky;
         "only holders of {role} may grant it, and nothing keeps the last one: give its seat a `min`";
         "seuls les titulaires de {role} peuvent le donner, et rien ne retient le dernier : donnez un `min` à son siège";
+
+    // Accounts that live under an earlier text.
+    AnotherPolicy = "another_policy", Wrong;
+        "the account lives under {policy}: under this policy it is unknown";
+        "le compte vit sous {policy} : sous cette politique, il est inconnu";
+    RoleUnknown = "role_unknown", Wrong;
+        "{role} is held, and the policy has no such role: it gives nothing any more";
+        "{role} est détenu, et la politique n’a pas ce rôle : il ne donne plus rien";
+    RoleIsNoSeat = "role_is_no_seat", Wrong;
+        "{role} is held as a seat, and has none: its holders cannot be changed";
+        "{role} est détenu comme un siège, et n’en a pas : ses titulaires ne peuvent changer";
+    RoleIsASeat = "role_is_a_seat", Wrong;
+        "{role} is held without a seat, and has one: this holder does not count";
+        "{role} est détenu sans siège, et en a un : ce titulaire ne compte pas";
+    SeatOverfull = "seat_overfull", Wrong;
+        "{role} has {count} holders, and at most {limit} may hold it";
+        "{role} a {count} titulaires, et {limit} au plus peuvent l’être";
+    SeatUnderfilled = "seat_underfilled", Wrong;
+        "{role} has {count} holders who count, and {limit} are needed";
+        "{role} a {count} titulaires qui comptent, et il en faut {limit}";
+    MoveStranded = "move_stranded", Risky;
+        "a move of {role} is pending, and its seat no longer moves by approvals";
+        "un passage de {role} est en attente, et son siège ne passe plus par approbations";
+    RolesTooFew = "roles_too_few", Risky;
+        "{count} roles of {catalogue} are held, and {limit} are needed";
+        "{count} rôles de {catalogue} sont détenus, et il en faut {limit}";
+    RolesTooMany = "roles_too_many", Risky;
+        "{count} roles of {catalogue} are held, and one may be";
+        "{count} rôles de {catalogue} sont détenus, et un seul peut l’être";
+    RoleHeldElsewhere = "role_held_elsewhere", Wrong;
+        "{role} is held in a unit where it is the account’s, or in the account where it is a unit’s";
+        "{role} est détenu dans une unité alors qu’il l’est du compte, ou l’inverse";
+    AccessLacksRole = "access_lacks_role", Risky;
+        "access is open without a role of {catalogue}, which it needs";
+        "l’accès est ouvert sans rôle de {catalogue}, qu’il demande";
+    FieldUnknown = "field_unknown", Risky;
+        "{field} has a value, and the policy has no such field: nobody sees it";
+        "{field} a une valeur, et la politique n’a pas ce champ : personne ne la voit";
+    FieldMissing = "field_missing", Risky;
+        "{field} is required, and has no value";
+        "{field} est obligatoire, et n’a pas de valeur";
+    UnitUnknown = "unit_unknown", Risky;
+        "somebody is attached to a unit of the kind {unit}, which the policy does not have";
+        "quelqu’un est rattaché à une unité du type {unit}, que la politique n’a pas";
 }

@@ -7,7 +7,7 @@ use crate::policy::rights::{Right, Rule};
 use crate::policy::{Action, CatalogueIndex, Moves, Policy, RoleRule};
 use crate::seat::Party;
 
-pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings) {
     let policy = reach.policy;
     for (index, right) in (0..).zip(&policy.rights.given) {
         let at = Path::of("rights").key(&right.key);
@@ -31,7 +31,7 @@ pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings<'_>) {
     check_groups(policy, findings);
 }
 
-fn check_groups(policy: &Policy, findings: &mut Findings<'_>) {
+fn check_groups(policy: &Policy, findings: &mut Findings) {
     let rules = || policy.rights.given.iter().flat_map(|right| &right.rules);
     for (item, group) in policy.groups.iter().enumerate() {
         if !rules().any(|rule| rule.group.map(usize::from) == Some(item)) {

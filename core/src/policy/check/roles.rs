@@ -1,13 +1,14 @@
 //! Roles nobody can give, catalogues nobody can fill, units nobody can use.
 
 use super::{Findings, Flaw, named};
+use crate::name::RoleId;
 use crate::policy::locate::Path;
 use crate::policy::reach::{Reach, Side};
 use crate::policy::{
     Action, CatalogueIndex, CatalogueVerb, KindIndex, KindVerb, Moves, RoleIndex, RoleRule,
 };
 
-pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings) {
     let policy = reach.policy;
     for (index, role) in (0..).map(RoleIndex).zip(&policy.roles) {
         check_role(reach, index, role, findings);
@@ -34,13 +35,12 @@ pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Where a role stands in the policy.
-pub(super) fn place(role: &RoleRule) -> Path {
-    let at = Path::of("catalogues").key(role.id.catalogue());
-    at.key("roles").key(role.id.role())
+/// Where a role stands in the policy, or would.
+pub(super) fn place(role: &RoleId) -> Path {
+    Path::of("catalogues").key(role.catalogue()).key("roles").key(role.role())
 }
 
-fn check_role(reach: &Reach<'_>, index: RoleIndex, role: &RoleRule, findings: &mut Findings<'_>) {
+fn check_role(reach: &Reach<'_>, index: RoleIndex, role: &RoleRule, findings: &mut Findings) {
     let policy = reach.policy;
     let verb = |verb| policy.actions.catalogue(verb, role.catalogue);
     let gaps = [("role", named(&role.label))];
@@ -55,15 +55,15 @@ fn check_role(reach: &Reach<'_>, index: RoleIndex, role: &RoleRule, findings: &m
         let by_default = policy.access.default_role == Some(index);
         // That a seat never moves is said where seats are looked at.
         if !by_default && !appointed && !role.moves_by_promotion() {
-            findings.note(Flaw::RoleUngrantable, &place(role), &gaps);
+            findings.note(Flaw::RoleUngrantable, &place(&role.id), &gaps);
         }
     } else if !reach.admitted(given).any(|(rule, side)| {
         let own = rule.oneself && (role.authority.level.is_some() || role.governs());
         reach.reaches(rule, side, role.authority) && !own
     }) {
-        findings.note(Flaw::RoleBeyondGranters, &place(role), &gaps);
+        findings.note(Flaw::RoleBeyondGranters, &place(&role.id), &gaps);
     } else if !appointed && is_lost_with_its_last_holder(reach, given, index, role) {
-        findings.note(Flaw::LastHolderUnprotected, &place(role), &gaps);
+        findings.note(Flaw::LastHolderUnprotected, &place(&role.id), &gaps);
     }
 }
 
@@ -78,7 +78,7 @@ fn is_lost_with_its_last_holder(
     !kept && reach.admitted(given).all(|(rule, _)| rule.role == Some(index))
 }
 
-fn check_requirement(reach: &Reach<'_>, role: &RoleRule, findings: &mut Findings<'_>) {
+fn check_requirement(reach: &Reach<'_>, role: &RoleRule, findings: &mut Findings) {
     let Some(requires) = role.requires.as_ref().filter(|requires| !requires.levels.is_empty())
     else {
         return;
@@ -91,6 +91,6 @@ fn check_requirement(reach: &Reach<'_>, role: &RoleRule, findings: &mut Findings
     };
     if !catalogue.kept_by_account && !reach.policy.roles.iter().any(fits) {
         let gaps = [("role", named(&role.label)), ("catalogue", named(&catalogue.label))];
-        findings.note(Flaw::RequirementNeverMet, &place(role).key("requires"), &gaps);
+        findings.note(Flaw::RequirementNeverMet, &place(&role.id).key("requires"), &gaps);
     }
 }

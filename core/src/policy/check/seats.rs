@@ -6,9 +6,9 @@ use crate::policy::reach::{Reach, Side};
 use crate::policy::{CatalogueVerb, Moves, RoleRule, SeatRule};
 use crate::seat::Party;
 
-pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings) {
     for (role, seat) in reach.policy.seats() {
-        let at = place(role).key("seat");
+        let at = place(&role.id).key("seat");
         for flaw in flaws(reach, role, seat) {
             findings.note(flaw, &at, &[("role", named(&role.label))]);
         }
