@@ -36,8 +36,6 @@ pub enum Field {
     Notes,
     /// `address_street`: number and street, on one or several lines.
     Street,
-    /// `address_extra`: floor, building, post-office box.
-
     /// `address_postal_code`.
     PostalCode,
     /// `address_city`.
@@ -77,6 +75,9 @@ const NAMED: [(&str, Field); 16] = [
 ];
 
 impl Field {
+    /// The parts of a postal address.
+    pub(crate) const ADDRESS: [Self; 5] = [Self::Street, Self::PostalCode, Self::City, Self::Region, Self::Country];
+
     /// The name of the field, which is its column in a plain file.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -101,8 +102,7 @@ impl Field {
     }
 
     pub(crate) const fn is_of_address(&self) -> bool {
-        use Field::{City, Country, PostalCode, Region, Street};
-        matches!(self, Street | PostalCode | City | Region | Country)
+        matches!(self, Self::Street | Self::PostalCode | Self::City | Self::Region | Self::Country)
     }
 }
 

@@ -32,6 +32,7 @@ seat = { min = 1, max = 2, moves = "edit" }
 label = { en = "Helper", fr = "Aide" }
 
 [rights]
+"account" = [{ operator = true }]
 "contact" = [{ role = "board.president" }]
 "access"  = [{ role = "board.president" }]
 "role"    = [{ role = "board.president" }]
