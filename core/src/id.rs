@@ -72,11 +72,11 @@ id! {
 
 impl RequestId {
     /// The id derived from this request under `label`, the same at every retry.
-    fn derive(self, label: &str, index: u64) -> Uuid {
+    fn derive(self, label: &str, more: &[&[u8]]) -> Uuid {
         let mut hash = Sha256::new();
         hash.update(self.0.as_bytes());
         hash.update(label.as_bytes());
-        hash.update(index.to_be_bytes());
+        more.iter().for_each(|part| hash.update(part));
         let mut bytes = [0; 16];
         for (to, from) in bytes.iter_mut().zip(hash.finalize()) {
             *to = from;
@@ -87,31 +87,33 @@ impl RequestId {
     /// The account this request opens.
     #[must_use]
     pub fn new_account(self) -> AccountId {
-        AccountId(self.derive("account", 0))
+        AccountId(self.derive("account", &[]))
     }
 
     /// The contact this request creates.
     #[must_use]
     pub fn new_contact(self) -> ContactId {
-        ContactId(self.derive("contact", 0))
+        ContactId(self.derive("contact", &[]))
     }
 
     /// The unit this request creates.
     #[must_use]
     pub fn new_unit(self) -> UnitId {
-        UnitId(self.derive("unit", 0))
+        UnitId(self.derive("unit", &[]))
     }
 
-    /// The `index`-th message this request sends.
+    /// The `index`-th message this request sends. An outbox knows messages by their id alone, and two accounts
+    /// may use one request id: the account is part of it.
     #[must_use]
-    pub fn message(self, index: usize) -> MessageId {
-        MessageId(self.derive("message", index as u64))
+    pub fn message(self, account: AccountId, index: usize) -> MessageId {
+        let index = (index as u64).to_be_bytes();
+        MessageId(self.derive("message", &[account.0.as_bytes(), &index]))
     }
 
     /// The id of the `index`-th item of this request's batch, where the caller gave it none.
     #[must_use]
     pub fn item(self, index: usize) -> RequestId {
-        RequestId(self.derive("item", index as u64))
+        RequestId(self.derive("item", &[&(index as u64).to_be_bytes()]))
     }
 }
 
@@ -160,6 +162,8 @@ mod tests {
         assert_eq!(one.new_contact(), one.new_contact());
         assert_ne!(one.new_contact(), two.new_contact());
         assert_ne!(one.new_contact().as_uuid(), one.new_unit().as_uuid());
-        assert_ne!(one.message(0), one.message(1));
+        let account = one.new_account();
+        assert_ne!(one.message(account, 0), one.message(account, 1));
+        assert_ne!(one.message(account, 0), one.message(two.new_account(), 0));
     }
 }

@@ -104,7 +104,7 @@ impl Draft {
     /// Tells a contact this.
     pub(crate) fn tell_kind(mut self, contact: ContactId, kind: MessageKind) -> Self {
         let message = Message {
-            id: self.request.message(self.change.messages.len()),
+            id: self.request.message(self.change.account, self.change.messages.len()),
             account: self.change.account,
             request: self.request,
             contact,

@@ -127,7 +127,7 @@ pub(crate) fn all() -> Vec<Saboteur> {
                 let mut taken = honest.claim(now, lease, limit)?;
                 for message in &mut taken {
                     if !given.lock().unwrap().insert(message.id) {
-                        message.id = message.request.message(99);
+                        message.id = message.request.message(message.account, 99);
                     }
                 }
                 Ok(taken)

@@ -324,7 +324,7 @@ impl<'c, 'a> Draft<'c, 'a> {
         let entry = Entry::seal(chained, self.personal.into_values().collect());
         let messages = self.messages.into_iter().enumerate();
         let messages = messages.map(|(index, (contact, to, kind))| Message {
-            id: case.id.message(index),
+            id: case.id.message(account.id, index),
             account: account.id,
             request: case.id,
             contact,
