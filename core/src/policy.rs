@@ -7,6 +7,7 @@ mod document;
 mod error;
 mod explain;
 mod locate;
+mod parts;
 mod preset;
 mod reach;
 pub(crate) mod rights;
@@ -17,183 +18,20 @@ pub(crate) use action::{CatalogueVerb, KindVerb};
 pub use check::{Finding, Severity};
 pub use document::{AtCreation, Duplicates, FieldKind, Label};
 pub use error::PolicyError;
+pub(crate) use parts::{
+    AccessRule, CatalogueIndex, CatalogueRule, FieldRule, KindIndex, KindRule, LinkRule, LoginRule,
+    Moves, Need, Requirement, RoleIndex, RoleRule, SeatRule, Suggestion,
+};
 pub use preset::PRESETS;
 
-use crate::account::Account;
 use crate::claim::{ClaimKey, ClaimKind, ClaimScope};
 use crate::digest::Digest;
 use crate::id::AccountId;
-use crate::name::{CatalogueName, FieldName, PolicyId, RoleId, UnitKind};
-use crate::seat::Party;
-use crate::value::{Email, Level, Region};
+use crate::name::{FieldName, PolicyId, RoleId};
+use crate::value::{Email, Region};
 use action::Actions;
-use chrono::TimeDelta;
-use rights::{Authority, Permissions, Rights, Rule};
+use rights::{Permissions, Rights, Rule};
 use std::collections::HashMap;
-
-macro_rules! index {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub(crate) struct $name(pub(crate) u16);
-
-        impl $name {
-            pub(crate) fn at(self) -> usize {
-                usize::from(self.0)
-            }
-        }
-    };
-}
-
-index! {
-    /// A role of the policy. Account-kept roles have none.
-    RoleIndex
-}
-index! {
-    /// A catalogue of the policy.
-    CatalogueIndex
-}
-index! {
-    /// A kind of unit.
-    KindIndex
-}
-
-/// A field that the policy declares.
-#[derive(Debug)]
-pub(crate) struct FieldRule {
-    pub(crate) name: FieldName,
-    pub(crate) label: Label,
-    pub(crate) kind: FieldKind,
-    pub(crate) required: bool,
-    pub(crate) immutable: bool,
-    pub(crate) max: usize,
-    pub(crate) choices: Vec<Box<str>>,
-}
-
-/// How a seat moves from one person to another.
-#[derive(Debug)]
-pub(crate) enum Moves {
-    /// Granted and revoked like any role, within the limits.
-    Edit,
-    /// Only by promotion, at once.
-    Promote,
-    /// Only by a promotion that these parties approve.
-    Approvals {
-        parties: Vec<Party>,
-        by_letter: bool,
-        within: TimeDelta,
-    },
-}
-
-/// The limits of a role with a seat.
-#[derive(Debug)]
-pub(crate) struct SeatRule {
-    pub(crate) min: usize,
-    pub(crate) max: usize,
-    pub(crate) moves: Moves,
-}
-
-/// What a role asks of its holder: a role of another catalogue, at one of these levels.
-#[derive(Debug)]
-pub(crate) struct Requirement {
-    pub(crate) catalogue: CatalogueIndex,
-    /// Any level where empty.
-    pub(crate) levels: Vec<Level>,
-}
-
-/// A role that the policy declares.
-#[derive(Debug)]
-pub(crate) struct RoleRule {
-    pub(crate) id: RoleId,
-    pub(crate) label: Label,
-    pub(crate) catalogue: CatalogueIndex,
-    pub(crate) authority: Authority,
-    pub(crate) requires: Option<Requirement>,
-    pub(crate) seat: Option<SeatRule>,
-}
-
-impl RoleRule {
-    /// A governing seat: one whose role has a level or permissions.
-    pub(crate) fn governs(&self) -> bool {
-        self.seat.is_some() && self.authority.is_some()
-    }
-
-    /// How many holders count towards the minimum: those who can act where the role gives authority, all of
-    /// them where it gives none.
-    pub(crate) fn counted(&self, account: &Account) -> usize {
-        let holders = account.holders(self.id.as_str());
-        if self.authority.is_some() {
-            holders.iter().filter(|holder| holder.effective).count()
-        } else {
-            holders.len()
-        }
-    }
-
-    /// Whether the role moves only by promotion.
-    pub(crate) fn moves_by_promotion(&self) -> bool {
-        self.seat
-            .as_ref()
-            .is_some_and(|seat| !matches!(seat.moves, Moves::Edit))
-    }
-}
-
-/// A catalogue that the policy declares.
-#[derive(Debug)]
-pub(crate) struct CatalogueRule {
-    pub(crate) name: CatalogueName,
-    pub(crate) label: Label,
-    pub(crate) holds_one: bool,
-    pub(crate) min_held: usize,
-    pub(crate) kept_by_account: bool,
-    pub(crate) scope: Option<KindIndex>,
-}
-
-/// A kind of unit.
-#[derive(Debug)]
-pub(crate) struct KindRule {
-    pub(crate) name: UnitKind,
-    pub(crate) label: Label,
-    pub(crate) holds_one: bool,
-}
-
-/// Where a login is suggested from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Suggestion {
-    ContactEmail,
-    AccountEmail,
-}
-
-/// What access needs before it opens.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Need {
-    /// A role of this catalogue.
-    Role(CatalogueIndex),
-}
-
-#[derive(Debug)]
-pub(crate) struct LoginRule {
-    /// A login of its own, beside the e-mail field.
-    pub(crate) separate: bool,
-    pub(crate) suggest: Vec<Suggestion>,
-    /// Unique among all accounts of the policy, not only inside one.
-    pub(crate) portal_wide: bool,
-    /// A new login counts once it is proved.
-    pub(crate) proved: bool,
-}
-
-#[derive(Debug)]
-pub(crate) struct AccessRule {
-    pub(crate) at_creation: AtCreation,
-    pub(crate) default_role: Option<RoleIndex>,
-    pub(crate) needs: Vec<Need>,
-}
-
-#[derive(Debug)]
-pub(crate) struct LinkRule {
-    pub(crate) activate: TimeDelta,
-    pub(crate) set_password: TimeDelta,
-    pub(crate) prove_login: TimeDelta,
-}
 
 /// The rules of one portal, compiled.
 ///
@@ -297,11 +135,7 @@ impl Policy {
             ClaimKind::Login if self.login.portal_wide => ClaimScope::Portal(self.id.clone()),
             ClaimKind::Login | ClaimKind::Email => ClaimScope::Account(account),
         };
-        ClaimKey {
-            scope,
-            kind,
-            value: value.key().as_str().into(),
-        }
+        ClaimKey { scope, kind, value: value.key().as_str().into() }
     }
 
     /// The fields that a contact may have, and what people call them.
@@ -328,16 +162,11 @@ impl Policy {
     }
 
     pub(crate) fn field(&self, name: &str) -> Option<(usize, &FieldRule)> {
-        self.fields
-            .iter()
-            .enumerate()
-            .find(|(_, field)| field.name.as_str() == name)
+        self.fields.iter().enumerate().find(|(_, field)| field.name.as_str() == name)
     }
 
     pub(crate) fn account_field(&self, name: &str) -> Option<&FieldRule> {
-        self.account_fields
-            .iter()
-            .find(|field| field.name.as_str() == name)
+        self.account_fields.iter().find(|field| field.name.as_str() == name)
     }
 
     pub(crate) fn role(&self, index: RoleIndex) -> Option<&RoleRule> {
@@ -354,14 +183,8 @@ impl Policy {
     }
 
     pub(crate) fn find_catalogue(&self, name: &str) -> Option<(CatalogueIndex, &CatalogueRule)> {
-        let at = self
-            .catalogues
-            .iter()
-            .position(|catalogue| catalogue.name.as_str() == name)?;
-        Some((
-            CatalogueIndex(u16::try_from(at).ok()?),
-            self.catalogues.get(at)?,
-        ))
+        let at = self.catalogues.iter().position(|catalogue| catalogue.name.as_str() == name)?;
+        Some((CatalogueIndex(u16::try_from(at).ok()?), self.catalogues.get(at)?))
     }
 
     pub(crate) fn kind(&self, index: KindIndex) -> Option<&KindRule> {
@@ -369,32 +192,23 @@ impl Policy {
     }
 
     pub(crate) fn find_kind(&self, name: &str) -> Option<(KindIndex, &KindRule)> {
-        let at = self
-            .kinds
-            .iter()
-            .position(|kind| kind.name.as_str() == name)?;
+        let at = self.kinds.iter().position(|kind| kind.name.as_str() == name)?;
         Some((KindIndex(u16::try_from(at).ok()?), self.kinds.get(at)?))
     }
 
     /// The catalogues that accounts keep for themselves.
     pub(crate) fn kept_catalogues(&self) -> impl Iterator<Item = &CatalogueRule> {
-        self.catalogues
-            .iter()
-            .filter(|catalogue| catalogue.kept_by_account)
+        self.catalogues.iter().filter(|catalogue| catalogue.kept_by_account)
     }
 
     /// Every role with a seat.
     pub(crate) fn seats(&self) -> impl Iterator<Item = (&RoleRule, &SeatRule)> {
-        self.roles
-            .iter()
-            .filter_map(|role| Some((role, role.seat.as_ref()?)))
+        self.roles.iter().filter_map(|role| Some((role, role.seat.as_ref()?)))
     }
 
     /// The alternatives of the right to an action; none where the policy gives it to nobody.
     pub(crate) fn rules(&self, action: Action) -> &[Rule] {
-        self.rights
-            .of(action)
-            .map_or(&[], |right| right.rules.as_slice())
+        self.rights.of(action).map_or(&[], |right| right.rules.as_slice())
     }
 
     /// Whether a field has a right of its own beside `contact.edit`: creating a contact asks for it too.
@@ -405,9 +219,7 @@ impl Policy {
 
     /// The label of a role of the policy, or its name for any other.
     pub(crate) fn role_label(&self, role: &RoleId) -> Label {
-        self.find_role(role).map_or_else(
-            || Label::from_name(role.role()),
-            |(_, rule)| rule.label.clone(),
-        )
+        self.find_role(role)
+            .map_or_else(|| Label::from_name(role.role()), |(_, rule)| rule.label.clone())
     }
 }

@@ -26,10 +26,7 @@ impl Label {
     /// A label for something that the policy gives none: its machine name, spaced.
     pub(crate) fn from_name(name: &str) -> Self {
         let text: Box<str> = name.replace(['_', '-'], " ").into();
-        Self {
-            en: text.clone(),
-            fr: text,
-        }
+        Self { en: text.clone(), fr: text }
     }
 }
 
@@ -319,10 +316,7 @@ pub(super) struct SeatSection {
 }
 
 #[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "expected `\"edit\"`, `\"promote\"` or `{ approvals = […] }`"
-)]
+#[serde(untagged, expecting = "expected `\"edit\"`, `\"promote\"` or `{ approvals = […] }`")]
 pub(super) enum Moves {
     Word(MovesWord),
     Approvals(ApprovalsSection),

@@ -13,12 +13,7 @@ pub struct PolicyError {
 
 impl PolicyError {
     pub(super) fn new(code: &'static str, key: String, line: usize, message: String) -> Self {
-        Self {
-            code,
-            key,
-            line,
-            message,
-        }
+        Self { code, key, line, message }
     }
 
     /// The stable code: `policy_unknown_role`.

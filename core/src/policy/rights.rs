@@ -83,10 +83,7 @@ impl Permissions {
     }
 
     pub(crate) fn with(self, other: Self) -> Self {
-        Self {
-            all: self.all || other.all,
-            some: self.some | other.some,
-        }
+        Self { all: self.all || other.all, some: self.some | other.some }
     }
 
     pub(crate) fn is_empty(self) -> bool {
