@@ -2,8 +2,8 @@
 //!
 //! A [`Walk`] goes through a few accounts under one policy. Each number it is given becomes one request, sensible or
 //! not: by whoever is around, about whoever is or is not, under links that were sent or made up, sometimes sent twice,
-//! sometimes with the clock set back. Give every store the same numbers, tell the walk the messages that were sent,
-//! and compare what the stores answer.
+//! sometimes with the clock set back. Give every store the same numbers, tell the walk what came of it and which
+//! messages were sent, and compare what the stores answer.
 //!
 //! ```
 //! use annuaire::{Directory, MemoryRepository, Policy, RoleId};
@@ -13,8 +13,10 @@
 //! let mut walk = Walk::under(&policy, 2, &[RoleId::parse("governance.administrator")?]);
 //! let directory = Directory::new(policy, MemoryRepository::new());
 //! for number in Dice::new(7).take(40) {
-//!     let verdict = directory.execute(&walk.ask(number));
-//!     println!("{verdict:?}");
+//!     match directory.execute(&walk.ask(number)) {
+//!         Ok(outcome) => walk.learn(&outcome),
+//!         Err(refusal) => println!("{refusal}"),
+//!     }
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -26,8 +28,8 @@ mod known;
 pub use dice::Dice;
 
 use annuaire::{
-    AccountId, Actor, Command, Entropy, Message, MessageKind, OpenAccount, Policy, Request,
-    RequestId, RoleId,
+    AccountId, Actor, CloseAccount, Command, Entropy, Message, MessageKind, OpenAccount, Outcome,
+    Policy, Request, RequestId, RoleId,
 };
 use ask::Asking;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -73,22 +75,32 @@ impl Walk {
         let mut dice = Dice::new(number);
         self.asked += 1;
         self.tick(&mut dice);
-        let request = match (self.unopened(), &self.last) {
-            (Some(at), _) => self.opening(at),
-            (None, Some(last)) if dice.chance(4) => self.again(&mut dice, last.clone()),
-            (None, _) => self.anything(&mut dice),
+        let request = self.opening().unwrap_or_else(|| self.anything(&mut dice));
+        let request = match &self.last {
+            Some(last) if dice.chance(4) => Self::again(&mut dice, last, request),
+            _ => request,
         };
-        self.note(&request);
         self.last = Some(request.clone());
         request
+    }
+
+    /// Tells the walk what was made: it goes on with it.
+    pub fn learn(&mut self, outcome: &Outcome) {
+        let asked = self.last.as_ref().map(|request| request.account);
+        let Some(known) = self.accounts.iter_mut().find(|known| Some(known.account) == asked)
+        else {
+            return;
+        };
+        known.learn(outcome);
     }
 
     /// Tells the walk which messages were sent: it follows their links.
     pub fn hear(&mut self, messages: &[Message]) {
         for message in messages {
             let MessageKind::Link(link) = &message.kind else { continue };
-            let account = self.accounts.iter_mut().find(|known| known.account == link.account);
-            if let Some(known) = account {
+            if let Some(known) =
+                self.accounts.iter_mut().find(|known| known.account == link.account)
+            {
                 known.links.push(link.clone());
             }
         }
@@ -96,42 +108,46 @@ impl Walk {
 
     /// Time goes on; now and then it leaps over a deadline, or goes back.
     fn tick(&mut self, dice: &mut Dice) {
-        self.now += match dice.below(24) {
+        self.now += match dice.below(60) {
             0 => TimeDelta::days(8),
             1 => TimeDelta::days(31),
-            2 => TimeDelta::hours(-30),
+            2 | 3 => TimeDelta::hours(-30),
             _ => TimeDelta::seconds(1),
         };
     }
 
-    fn unopened(&self) -> Option<usize> {
-        self.accounts.iter().position(|known| known.contacts.is_empty())
-    }
-
-    fn opening(&self, at: usize) -> Request {
+    /// The opening of the next account that nobody has tried to open.
+    fn opening(&mut self) -> Option<Request> {
+        let at = self.accounts.iter().position(|known| !known.asked)?;
         let first = self.names.person(&format!("first{at}"), &self.governing);
-        let account =
-            self.accounts.get(at).map_or(AccountId::from_uuid(Uuid::nil()), |known| known.account);
-        self.request(account, Actor::System, OpenAccount::with_first(first).into())
+        let known = self.accounts.get_mut(at)?;
+        known.asked = true;
+        let account = known.account;
+        Some(self.request(account, Actor::System, OpenAccount::with_first(first).into()))
     }
 
     fn anything(&self, dice: &mut Dice) -> Request {
-        let at = dice.below(self.accounts.len());
-        let (Some(here), Some(other)) =
-            (self.accounts.get(at), self.accounts.get((at + 1) % self.accounts.len()))
-        else {
-            return self.opening(0);
+        // Most of the time the first account, so that it gets somewhere.
+        let at = if dice.chance(60) { 0 } else { dice.below(self.accounts.len()) };
+        let mut from = self.accounts.iter().cycle().skip(at);
+        let (here, other) = (from.next(), from.next());
+        let Some((here, other)) = here.zip(other) else {
+            return self.request(
+                AccountId::from_uuid(Uuid::nil()),
+                Actor::System,
+                CloseAccount {}.into(),
+            );
         };
-        let asking = Asking { names: &self.names, here, other };
+        let asking = Asking { names: &self.names, governing: &self.governing, here, other };
         let (actor, command) = asking.anything(dice);
         let request = self.request(here.account, actor, command);
-        let seen = dice.chance(6).then(|| annuaire::Version::new(1 + dice.below(4) as u64));
+        let seen = dice.chance(4).then(|| annuaire::Version::new(1 + dice.below(4) as u64));
         Request { if_version: seen, ..request }
     }
 
-    /// The request before, sent again; now and then for something else.
-    fn again(&self, dice: &mut Dice, last: Request) -> Request {
-        if dice.chance(70) { last } else { Request { id: last.id, ..self.anything(dice) } }
+    /// The request before, sent again; now and then its id, for something else.
+    fn again(dice: &mut Dice, last: &Request, new: Request) -> Request {
+        if dice.chance(70) { last.clone() } else { Request { id: last.id, ..new } }
     }
 
     fn request(&self, account: AccountId, actor: Actor, command: Command) -> Request {
@@ -146,14 +162,6 @@ impl Walk {
             if_version: None,
             command,
             entropy: Entropy::new(entropy),
-        }
-    }
-
-    /// Remembers what a request would make, whether or not it does.
-    fn note(&mut self, request: &Request) {
-        if let Some(known) = self.accounts.iter_mut().find(|known| known.account == request.account)
-        {
-            known.note(request.id, &request.command);
         }
     }
 }

@@ -22,14 +22,22 @@ pub(crate) fn peek(path: &Path) -> Result<Option<Identity>, Failure> {
     let connection = Connection::open_with_flags(uri(path), flags)?;
     match Identity::of(&connection) {
         Ok(identity) => Ok(Some(identity)),
-        // Half of a checkpoint that a crash interrupted looks like this too, until the log completes it.
+        // A checkpoint that a crash cut short looks damaged too, until the log completes it.
         Err(Failure::Sqlite(error))
-            if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) =>
+            if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt)
+                && has_log(path)? =>
         {
             Ok(None)
         }
         Err(failure) => Err(failure),
     }
+}
+
+/// Whether a write-ahead log lies beside the file.
+fn has_log(path: &Path) -> Result<bool, Failure> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    Ok(Path::new(&log).try_exists()?)
 }
 
 /// The file as a URI that promises SQLite that nobody changes it, so that it takes no lock and writes nothing.

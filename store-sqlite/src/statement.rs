@@ -56,3 +56,21 @@ impl<'c> Prepared<'c> {
         Ok(self.ready()?.query(parameters)?)
     }
 }
+
+#[cfg(test)]
+impl Prepared<'_> {
+    /// How SQLite runs it, step by step.
+    pub(crate) fn plan(&self) -> Vec<String> {
+        let sql = format!("EXPLAIN QUERY PLAN {}", self.sql);
+        let mut statement = self.connection.prepare(&sql).unwrap();
+        for at in 1..=statement.parameter_count() {
+            statement.raw_bind_parameter(at, 1).unwrap();
+        }
+        let mut rows = statement.raw_query();
+        let mut steps = Vec::new();
+        while let Some(row) = rows.next().unwrap() {
+            steps.push(row.get(3).unwrap());
+        }
+        steps
+    }
+}

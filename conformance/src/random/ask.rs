@@ -14,22 +14,25 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 /// People share few addresses, written in several ways.
-const PEOPLE: [&str; 8] = ["ada", "bob", "cleo", "dan", "ada", "ADA", " bob", "first0"];
+const PEOPLE: [&str; 12] =
+    ["ada", "bob", "cleo", "dan", "eve", "finn", "gus", "hal", "ADA", " bob", "ida", "first0"];
 
 pub(super) struct Asking<'a> {
     pub(super) names: &'a Names,
+    pub(super) governing: &'a [RoleId],
     pub(super) here: &'a Known,
     pub(super) other: &'a Known,
 }
 
 impl Asking<'_> {
     pub(super) fn anything(&self, dice: &mut Dice) -> (Actor, Command) {
-        if dice.chance(22)
+        let follows = if self.here.waits { 45 } else { 5 };
+        if dice.chance(follows)
             && let Some(link) = self.link(dice)
         {
             return (Actor::Bearer(link), RedeemLink {}.into());
         }
-        let command = if dice.chance(6) { self.batch(dice) } else { self.command(dice) };
+        let command = if dice.chance(5) { self.batch(dice) } else { self.command(dice) };
         (self.actor(dice), command)
     }
 
@@ -38,9 +41,9 @@ impl Asking<'_> {
         match dice.below(20) {
             0..6 => self.here.contacts.first().copied().unwrap_or_else(nobody).into(),
             6..11 => self.contact(dice).into(),
-            11..14 => Actor::System,
-            14 => operator.into(),
-            15 => operator.in_group("LOOP-GESTION-DES-DROITS").into(),
+            11..15 => Actor::System,
+            15 => operator.into(),
+            16 => operator.in_group("LOOP-GESTION-DES-DROITS").into(),
             at => {
                 let level = ["1.0", "5.0", "5.1", "99.99"]
                     .get(at % 4)
@@ -66,13 +69,18 @@ impl Asking<'_> {
     }
 
     fn role(&self, dice: &mut Dice) -> Option<RoleId> {
-        let from = if dice.chance(25) { &self.here.kept } else { &self.names.roles };
+        let from = if dice.chance(30) && !self.here.kept.is_empty() {
+            &self.here.kept
+        } else {
+            &self.names.roles
+        };
         dice.pick(from).or_else(|| self.names.roles.first()).cloned()
     }
 
     /// A link that was sent, late or not; now and then with something in it exchanged.
     fn link(&self, dice: &mut Dice) -> Option<Link> {
-        let last = self.here.links.len().checked_sub(1 + dice.below(3))?;
+        let back = if dice.chance(70) { 0 } else { dice.below(3) };
+        let last = self.here.links.len().checked_sub(1 + back)?;
         let link = self.here.links.get(last)?.clone();
         Some(match dice.below(20) {
             0 => Link { contact: self.contact(dice), ..link },
@@ -95,18 +103,22 @@ impl Asking<'_> {
     }
 
     fn command(&self, dice: &mut Dice) -> Command {
+        if self.here.contacts.len() < 3 && dice.chance(30) {
+            return self.creation(dice);
+        }
         let contact = self.contact(dice);
         match dice.below(64) {
             0..9 => self.creation(dice),
             9..14 => self.edit(dice, contact),
             14 => self.correction(dice, contact),
+            55..61 if self.names.kinds.is_empty() => self.edit(dice, contact),
             15 | 16 => RemoveContact::from(contact).into(),
             17 => EraseContact::from(contact).into(),
             18..27 => self.grant(dice, contact),
             27..30 => self.revoke(dice, contact),
             30..35 => self.promotion(dice, contact),
             35..38 => self.approval(dice),
-            38 => self.of_role(dice, |role| CancelMove { role }.into()),
+            38 => self.of_seat(dice, |role| CancelMove { role }.into()),
             39 | 40 => self.appointment(dice, contact),
             41..44 => OpenAccess { contact, login: self.login(dice) }.into(),
             44..47 => SuspendAccess::from(contact).into(),
@@ -126,14 +138,15 @@ impl Asking<'_> {
     }
 
     fn creation(&self, dice: &mut Dice) -> Command {
-        let mut new = self.names.person(dice.pick(&PEOPLE).copied().unwrap_or_default(), &[]);
-        for _ in 0..dice.below(3) {
+        let roles = if dice.chance(45) { self.governing } else { &[] };
+        let mut new = self.names.person(dice.pick(&PEOPLE).copied().unwrap_or_default(), roles);
+        if dice.chance(35) {
             let unit = dice.chance(30).then(|| self.unit(dice));
             new.roles.extend(self.role(dice).map(|role| RoleGrant { role, unit }));
-            new.units.extend(unit.filter(|unit| !new.units.contains(unit)));
+            new.units.extend(unit);
         }
-        new.access = [None, Some(true), Some(false)].get(dice.below(3)).copied().flatten();
-        new.login = if dice.chance(10) { self.login(dice) } else { None };
+        new.access = [None, None, Some(true), Some(false)].get(dice.below(4)).copied().flatten();
+        new.login = if dice.chance(5) { self.login(dice) } else { None };
         new.into()
     }
 
@@ -164,6 +177,14 @@ impl Asking<'_> {
         })
     }
 
+    /// A role that may have a seat: half of the time one that governs.
+    fn of_seat(&self, dice: &mut Dice, command: impl FnOnce(RoleId) -> Command) -> Command {
+        match dice.pick(self.governing).filter(|_| dice.chance(50)) {
+            Some(role) => command(role.clone()),
+            None => self.of_role(dice, command),
+        }
+    }
+
     fn of_role(&self, dice: &mut Dice, command: impl FnOnce(RoleId) -> Command) -> Command {
         match self.role(dice) {
             Some(role) => command(role),
@@ -172,31 +193,31 @@ impl Asking<'_> {
     }
 
     fn grant(&self, dice: &mut Dice, contact: ContactId) -> Command {
-        let unit = dice.chance(30).then(|| self.unit(dice));
+        let unit = (!self.here.units.is_empty() && dice.chance(40)).then(|| self.unit(dice));
         self.of_role(dice, |role| GrantRole { contact, role, unit }.into())
     }
 
     fn revoke(&self, dice: &mut Dice, contact: ContactId) -> Command {
-        let unit = dice.chance(30).then(|| self.unit(dice));
+        let unit = (!self.here.units.is_empty() && dice.chance(40)).then(|| self.unit(dice));
         self.of_role(dice, |role| RevokeRole { contact, role, unit }.into())
     }
 
     fn promotion(&self, dice: &mut Dice, contact: ContactId) -> Command {
         let replacing = dice.chance(15).then(|| self.contact(dice));
         let evidence = letter(dice);
-        self.of_role(dice, |role| Promote { contact, role, replacing, evidence }.into())
+        self.of_seat(dice, |role| Promote { contact, role, replacing, evidence }.into())
     }
 
     fn approval(&self, dice: &mut Dice) -> Command {
         let evidence = letter(dice);
-        self.of_role(dice, |role| ApproveMove { role, evidence }.into())
+        self.of_seat(dice, |role| ApproveMove { role, evidence }.into())
     }
 
     fn appointment(&self, dice: &mut Dice, contact: ContactId) -> Command {
         let departed = dice.chance(60).then(|| self.contact(dice));
         let evidence = TypedEvidence { reference: "RAR-7".into(), date: Default::default() };
         let reason = "left the company".to_owned();
-        self.of_role(dice, |role| Appoint { contact, role, departed, reason, evidence }.into())
+        self.of_seat(dice, |role| Appoint { contact, role, departed, reason, evidence }.into())
     }
 
     fn new_unit(&self, dice: &mut Dice) -> Command {

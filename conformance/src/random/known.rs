@@ -1,8 +1,8 @@
 //! What a walk knows: the names of a policy, and what it has made in an account.
 
 use annuaire::{
-    AccountId, CatalogueName, Command, ContactId, CreateContact, FieldName, Link, Policy,
-    RequestId, RoleId, Typed, UnitId, UnitKind,
+    AccountId, CatalogueName, ContactId, CreateContact, Event, FieldName, ItemOutcome, Link,
+    Outcome, Policy, RoleId, Typed, UnitId, UnitKind,
 };
 
 /// The names that a policy declares, read off its actions.
@@ -48,50 +48,54 @@ pub(super) fn value(field: &FieldName, name: &str) -> Typed {
     match field.as_str() {
         "email" => Typed::Text(format!("{name}@moore.example")),
         "landline" | "phone" => "01 99 00 12 34".into(),
-        "mobile" => "06 39 98 12 34".into(),
+        "mobile" => "06 12 34 56 78".into(),
         "address" => Typed::Cleared(()),
         _ => name.into(),
     }
 }
 
-/// What a walk has made, or tried to make, in one account.
+/// What a walk has made in one account.
 #[derive(Debug)]
 pub(super) struct Known {
     pub(super) account: AccountId,
+    /// Whether its opening was asked for.
+    pub(super) asked: bool,
     pub(super) contacts: Vec<ContactId>,
     pub(super) units: Vec<UnitId>,
     pub(super) kept: Vec<RoleId>,
     pub(super) links: Vec<Link>,
+    /// Whether a link was sent since one was followed.
+    pub(super) waits: bool,
 }
 
 impl Known {
     pub(super) const fn of(account: AccountId) -> Self {
         Self {
             account,
+            asked: false,
             contacts: Vec::new(),
             units: Vec::new(),
             kept: Vec::new(),
             links: Vec::new(),
+            waits: false,
         }
     }
 
-    pub(super) fn note(&mut self, id: RequestId, command: &Command) {
-        match command {
-            Command::OpenAccount(_) | Command::CreateContact(_) => {
-                add(&mut self.contacts, id.new_contact())
+    pub(super) fn learn(&mut self, outcome: &Outcome) {
+        for event in &outcome.events {
+            match event {
+                Event::ContactCreated { contact } => add(&mut self.contacts, *contact),
+                Event::UnitCreated { unit, .. } => add(&mut self.units, *unit),
+                Event::LinkRedeemed { .. } => self.waits = false,
+                Event::LinkIssued { .. } => self.waits = true,
+                Event::RoleCreated { role } => add(&mut self.kept, role.clone()),
+                _ => {}
             }
-            Command::CreateUnit(_) => add(&mut self.units, id.new_unit()),
-            Command::CreateRole(command) => {
-                if let Ok(role) = RoleId::of(&command.catalogue, &command.name) {
-                    add(&mut self.kept, role);
-                }
+        }
+        for item in &outcome.items {
+            if let ItemOutcome::Done(outcome) = item {
+                self.learn(outcome);
             }
-            Command::Batch(batch) => {
-                for (index, item) in batch.items.iter().enumerate() {
-                    self.note(item.id.unwrap_or_else(|| id.item(index)), &item.command);
-                }
-            }
-            _ => {}
         }
     }
 }

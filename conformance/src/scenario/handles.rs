@@ -106,7 +106,10 @@ impl Handles {
         let contacts = self.contacts.iter().map(|(handle, id)| (handle.as_str(), id.to_string()));
         let units = self.units.iter().map(|(handle, id)| (handle.as_str(), id.to_string()));
         let none = [(NOBODY.0, NOBODY.1.to_string()), (NOWHERE.0, NOWHERE.1.to_string())];
-        contacts.chain(units).chain(none).fold(text.to_owned(), |text, (handle, id)| text.replace(&id, handle))
+        contacts
+            .chain(units)
+            .chain(none)
+            .fold(text.to_owned(), |text, (handle, id)| text.replace(&id, handle))
     }
 
     /// A document with handles in the place of ids: the same in every run and every language.

@@ -3,7 +3,9 @@
 use super::handles::Handles;
 use super::run::{Trouble, Verdict, wrong};
 use super::stage::Stage;
-use annuaire::{Actor, Cursor, Error, Form, FormAction, List, Outbox, Refusal, Repository, Version};
+use annuaire::{
+    Actor, Cursor, Error, Form, FormAction, List, Outbox, Refusal, Repository, Version,
+};
 use serde_json::{Value, json};
 
 /// What was seen, and what a later step may refer to.
@@ -36,13 +38,15 @@ pub(super) fn look<R: Repository + Outbox>(
     };
     let seen = match kind.as_str() {
         "page" => {
-            let list: List = match serde_json::from_value(about.clone()) {
+            let list = stage.handles.resolve(about).or_else(wrong)?;
+            let list: List = match serde_json::from_value(list) {
                 Ok(list) => list,
                 Err(error) => return wrong(error),
             };
             acting.page(list).map(|page| {
                 let rows = page.rows.iter().map(|row| {
-                    let roles = row.roles.iter().map(|held| stage.handles.of_role(&held.role, held.unit));
+                    let roles =
+                        row.roles.iter().map(|held| stage.handles.of_role(&held.role, held.unit));
                     json!({
                         "contact": stage.handles.of_contact(row.contact),
                         "roles": roles.collect::<Vec<_>>(),
@@ -124,11 +128,8 @@ fn form_seen(form: &Form, handles: &Handles) -> Value {
         }
     };
     let fields = form.fields.iter();
-    let required: Vec<&str> = fields
-        .clone()
-        .filter(|field| field.required)
-        .map(|field| field.name.as_str())
-        .collect();
+    let required: Vec<&str> =
+        fields.clone().filter(|field| field.required).map(|field| field.name.as_str()).collect();
     let editable: Vec<String> = fields
         .filter_map(|field| offered(field.name.to_string(), field.refused.as_ref()))
         .collect();

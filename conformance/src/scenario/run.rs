@@ -66,7 +66,8 @@ impl Run {
     #[must_use]
     pub fn differences(&self) -> Vec<String> {
         let of_step = |step: &Ran| {
-            let place = format!("step {} ({}: {})", step.number, step.actor, tell::headline(&step.asked));
+            let place =
+                format!("step {} ({}: {})", step.number, step.actor, tell::headline(&step.asked));
             step.differences
                 .iter()
                 .map(move |difference| format!("{place}: {difference}"))
@@ -148,11 +149,11 @@ impl<R: Repository + Outbox> Player<'_, R> {
         let (actor, name) = self.actor(step)?;
         let (asked, verdict) = match (&step.command, &step.by_link, &step.look) {
             (None, None, Some(what)) => {
-                let mut resolved = self.resolve(what)?;
-                if let Some(list) = resolved.get_mut("page") {
+                let mut turned = what.clone();
+                if let Some(list) = turned.get_mut("page") {
                     self.shown.turn(list)?;
                 }
-                let looked = look::look(self.stage, &actor, &resolved)?;
+                let looked = look::look(self.stage, &actor, &turned)?;
                 self.shown.looked(&name, &looked);
                 (what.clone(), looked.verdict)
             }

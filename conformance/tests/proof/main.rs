@@ -9,7 +9,11 @@
     reason = "a test's helper may end it"
 )]
 
+mod drivers;
 mod exhaustive;
+mod planted;
 mod promises;
+mod properties;
 mod rulebook;
 mod seen;
+mod walked;

@@ -2,8 +2,9 @@
 
 use crate::rulebook::{Authority, Facts, Rulebook};
 use annuaire::{
-    Access, Account, AccountState, Actor, Change, ClaimKey, Committed, Conflict, Contact,
-    ContactId, Key, Owner, Presence, Reads, Record, RoleId, Snapshot, UnitId,
+    Access, Account, AccountState, Actor, Attempt, Change, ClaimKey, Committed, Conflict, Contact,
+    ContactId, Key, Outcome, Owner, Policy, Presence, Reads, Record, Refusal, Request, RoleId,
+    Snapshot, Step, UnitId,
 };
 use std::collections::BTreeMap;
 
@@ -161,15 +162,6 @@ impl Seen {
             .or_else(|| taken.map(|claim| Conflict::Claim(claim.key.clone())))
     }
 
-    /// Commits, or says what stands against it.
-    pub(crate) fn commit(&mut self, change: &Change) -> Committed {
-        if let Some(conflict) = self.conflict(change) {
-            return Committed::Conflict(conflict);
-        }
-        self.write(change);
-        Committed::Written { scrubbed: true }
-    }
-
     pub(crate) fn write(&mut self, change: &Change) {
         for write in &change.writes {
             self.records.insert(write.record.key(), write.record.clone());
@@ -179,6 +171,29 @@ impl Seen {
                 Some(owner) => drop(self.claims.insert(claim.key.clone(), owner)),
                 None => drop(self.claims.remove(&claim.key)),
             }
+        }
+    }
+}
+
+/// The journey of a command over a state kept by hand.
+pub(crate) fn attempt(
+    policy: &Policy,
+    seen: &Seen,
+    request: &Request,
+) -> Result<(Option<Change>, Outcome), Refusal> {
+    let (mut attempt, mut step) = Attempt::start(policy, request);
+    let mut written = None;
+    loop {
+        step = match step {
+            Step::Load(reads) => attempt.loaded(&seen.load(&reads)),
+            Step::Commit(change) => match seen.conflict(&change) {
+                Some(conflict) => attempt.committed(Committed::Conflict(conflict)),
+                None => {
+                    written = Some(*change);
+                    attempt.committed(Committed::Written { scrubbed: true })
+                }
+            },
+            Step::Done(result) => return result.map(|outcome| (written, outcome)),
         }
     }
 }

@@ -118,9 +118,13 @@ impl Draft<'_, '_> {
     /// The login that the policy suggests (row 63): the e-mail where that is the login, otherwise the first
     /// address of its list that nobody is known to use.
     fn suggested_login(&self, id: ContactId) -> Option<Email> {
-        suggestions(self.case.policy, self.peek(id), &self.account)
-            .into_iter()
-            .find(|login| self.claimant(&self.claim_key(ClaimKind::Login, login)).is_none())
+        let suggested = suggestions(self.case.policy, self.peek(id), &self.account);
+        let mut suggested = suggested.into_iter();
+        if !self.case.policy.login.separate {
+            // There is no other: somebody else's is refused as taken.
+            return suggested.next();
+        }
+        suggested.find(|login| self.claimant(&self.claim_key(ClaimKind::Login, login)).is_none())
     }
 }
 

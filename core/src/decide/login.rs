@@ -53,13 +53,16 @@ impl Draft<'_, '_> {
         let waits = proved && matches!(access, Access::Active | Access::SuspendedActive);
         self.cancel_moves_of(id);
         self.kill_links(id);
+        let old = self.claim_key(ClaimKind::Login, &before);
         if let Some(pending) = was_pending {
             let key = self.claim_key(ClaimKind::Login, &pending);
-            self.release_claim(key, id);
+            // The login itself, written otherwise, may have been waiting: its claim stays.
+            if key != old {
+                self.release_claim(key, id);
+            }
         }
         let key = self.claim_key(ClaimKind::Login, &login);
-        if !waits && key != self.claim_key(ClaimKind::Login, &before) {
-            let old = self.claim_key(ClaimKind::Login, &before);
+        if !waits && key != old {
             self.release_claim(old, id);
         }
         self.take_claim(key, id);

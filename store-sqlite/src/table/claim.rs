@@ -135,3 +135,22 @@ impl<'c> Claims<'c> {
         Ok(found)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::opening::set_up;
+
+    #[test]
+    fn a_login_leads_to_its_holder_by_number() {
+        let connection = Connection::open_in_memory().unwrap();
+        set_up(&connection).unwrap();
+        let claims = Claims::new(&connection);
+        let account = "SEARCH a USING INTEGER PRIMARY KEY (rowid=?)";
+        let contact = "SEARCH c USING INTEGER PRIMARY KEY (rowid=?)";
+        let owner = ["SEARCH claim USING PRIMARY KEY (value=? AND kind=? AND scope=?)", account, contact];
+        assert_eq!(claims.owner.plan(), owner);
+        let logins = ["SEARCH claim USING PRIMARY KEY (value=? AND kind=?)", account, contact];
+        assert_eq!(claims.logins.plan()[..3], logins);
+    }
+}

@@ -299,3 +299,32 @@ fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()
     statement.raw_bind_parameter(17, (!holdings.is_empty()).then_some(Json(holdings)))?;
     statement.raw_bind_parameter(18, (!units.is_empty()).then_some(Json(units)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::opening::set_up;
+
+    #[test]
+    fn a_contact_is_found_by_the_index_of_ids_and_written_by_number() {
+        let connection = Connection::open_in_memory().unwrap();
+        set_up(&connection).unwrap();
+        let contacts = Contacts::new(&connection);
+        let by_id = "SEARCH c USING INDEX sqlite_autoindex_contact_1 (account=? AND id=?)";
+        let by_number = "SEARCH contact USING INTEGER PRIMARY KEY (rowid=?)";
+        assert_eq!(contacts.load.plan(), [by_id]);
+        assert_eq!(contacts.find.plan(), [by_id.replace(" c ", " contact ")]);
+        assert_eq!(contacts.numbered.plan(), [by_number.replace("contact", "c")]);
+        for statement in [&contacts.update, &contacts.before, &contacts.move_to, &contacts.place] {
+            assert_eq!(statement.plan(), [by_number]);
+        }
+    }
+
+    #[test]
+    fn a_page_starts_at_its_place_in_the_index_and_needs_no_sorting() {
+        let connection = Connection::open_in_memory().unwrap();
+        set_up(&connection).unwrap();
+        let plan = Contacts::new(&connection).list.plan();
+        assert_eq!(plan, ["SEARCH c USING INDEX contact_order (account=? AND (sort_key,id)>(?,?))"]);
+    }
+}

@@ -175,3 +175,33 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let chained: Chained = columns.json()?;
     Ok(Entry { chained, digest, personal: Vec::new() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::opening::set_up;
+
+    #[test]
+    fn the_history_is_read_in_its_order_without_sorting() {
+        let connection = Connection::open_in_memory().unwrap();
+        set_up(&connection).unwrap();
+        let history = History::new(&connection);
+        let personal = "SEARCH p USING PRIMARY KEY (account=? AND seq=?) LEFT-JOIN";
+        assert_eq!(
+            history.list.plan(),
+            ["SEARCH history USING INDEX sqlite_autoindex_history_1 (account=? AND seq>?)", personal]
+        );
+        assert_eq!(
+            history.list_contact.plan(),
+            [
+                "SEARCH w USING PRIMARY KEY (account=? AND contact=? AND seq>?)",
+                "SEARCH history USING INDEX sqlite_autoindex_history_1 (account=? AND seq=?)",
+                personal
+            ]
+        );
+        assert_eq!(
+            history.last.plan(),
+            ["SEARCH history USING COVERING INDEX sqlite_autoindex_history_1 (account=?)"]
+        );
+    }
+}

@@ -5,12 +5,11 @@ use super::golden::Tally;
 use super::shape;
 use crate::promises::{self, Taken};
 use crate::rulebook::Rulebook;
-use crate::seen::Seen;
+use crate::seen::{Seen, attempt};
 use annuaire::value::Email;
 use annuaire::{
-    AccountId, Actor, Attempt, Change, ClaimKind, Command, Committed, CreateContact, CreateRole,
-    CreateUnit, Entropy, Gate, ItemOutcome, OpenAccount, Outcome, Owner, Policy, Presence, Refusal,
-    Request, RequestId, RoleGrant, Step, UnitKind,
+    AccountId, Actor, ClaimKind, Command, CreateContact, CreateRole, CreateUnit, Entropy, Gate,
+    ItemOutcome, OpenAccount, Owner, Policy, Presence, Request, RequestId, RoleGrant, UnitKind,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
@@ -273,29 +272,6 @@ fn forget(seen: &mut Seen) {
             seen.contacts().filter(|it| it.presence == gone).map(|it| it.id).collect();
         for id in ids.iter().skip(1) {
             seen.records.remove(&annuaire::Key::Contact(*id));
-        }
-    }
-}
-
-/// The journey of a command over a state kept by hand.
-pub(crate) fn attempt(
-    policy: &Policy,
-    seen: &Seen,
-    request: &Request,
-) -> Result<(Option<Change>, Outcome), Refusal> {
-    let (mut attempt, mut step) = Attempt::start(policy, request);
-    let mut written = None;
-    loop {
-        step = match step {
-            Step::Load(reads) => attempt.loaded(&seen.load(&reads)),
-            Step::Commit(change) => match seen.conflict(&change) {
-                Some(conflict) => attempt.committed(Committed::Conflict(conflict)),
-                None => {
-                    written = Some(*change);
-                    attempt.committed(Committed::Written { scrubbed: true })
-                }
-            },
-            Step::Done(result) => return result.map(|outcome| (written, outcome)),
         }
     }
 }

@@ -158,11 +158,12 @@ fn cancelled(step: &Taken<'_>, findings: &mut Findings) {
         }
         for party in pending.from.into_iter().chain([pending.to]) {
             let (was, is) = (step.before.contact(party), step.after.contact(party));
+            // Suspended or closed; an activation takes nothing away.
+            let disabled = |it: &Contact| it.access.is_suspended() || it.access == Access::None;
             let person = |it: Option<&Contact>| {
-                it.map(|it| (it.presence, it.access, it.login.clone(), it.pending_login.clone()))
+                it.map(|it| (it.presence, disabled(it), it.login.clone(), it.pending_login.clone()))
             };
             let rank = |seen: &crate::seen::Seen| seen.held(step.rules, party);
-            // Setting a login that waits to be proved is no change yet, but the right to it is taken.
             let unchanged = person(was) == person(is) && rank(step.before) == rank(step.after);
             findings.need("A5", unchanged, || {
                 format!(

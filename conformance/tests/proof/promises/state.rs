@@ -218,7 +218,8 @@ fn held(rules: &Rulebook, seen: &Seen, contact: &Contact, findings: &mut Finding
             seen.unit(at.unit).is_some_and(|unit| unit.account == seen.id && unit.kind == at.kind);
         findings.need("D1", here, || format!("{id} is attached to what is not here"));
     }
-    let one = kinds.iter().all(|(kind, count)| !rules.kinds[*kind] || *count == 1);
+    let one =
+        kinds.iter().all(|(kind, count)| *count == 1 || rules.kinds.get(*kind) != Some(&true));
     findings
         .need("D1", one, || format!("{id} is attached to several units of a kind that holds one"));
 }
