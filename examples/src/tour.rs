@@ -65,6 +65,7 @@ impl Tour {
     /// [`TourError`] where the database has no place, the file of people cannot be read, or the store fails.
     pub fn play<W: Write>(&self, page: &mut Page<W>) -> Result<Ending, TourError> {
         let start = Instant::now();
+        let people = self.people.open()?;
         let (repository, replaced) = place::prepare(&self.database, &self.accounts()?)?;
         story::title(page, &self.database, replaced)?;
         let mut ending = Ending::default();
@@ -79,7 +80,7 @@ impl Tour {
         }
         if let Some(run) = host {
             let number = self.journeys.len().saturating_add(1);
-            people::import(page, number, &self.people, repository, &run, &mut ending)?;
+            people::import(page, number, people, repository, &run, &mut ending)?;
         }
         story::ending(page, &ending, &self.database, start.elapsed())?;
         Ok(ending)

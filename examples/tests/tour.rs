@@ -275,9 +275,11 @@ fn a_file_that_is_no_csv_ends_the_tour_with_the_reason() {
 }
 
 #[test]
-fn a_file_that_is_not_there_ends_the_tour_with_the_reason() {
-    let complaint = complaint(folder().path(), &["--import", "nowhere.csv"]);
+fn a_file_that_is_not_there_ends_the_tour_before_it_begins() {
+    let folder = folder();
+    let complaint = complaint(folder.path(), &["--import", "nowhere.csv"]);
     assert!(complaint.contains("`nowhere.csv` cannot be opened"), "{complaint}");
+    assert!(contents(folder.path()).is_empty());
 }
 
 #[test]

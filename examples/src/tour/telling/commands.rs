@@ -117,8 +117,9 @@ fn fields(telling: &Telling<'_>, typed: &Value, without: &[&str]) -> String {
     let fields = typed.as_object().into_iter().flatten();
     let fields = fields.filter(|(name, _)| !without.contains(&name.as_str()));
     let fields = fields.map(|(name, value)| {
-        // A number in groups stays in one piece.
-        let typed = value.as_str().unwrap_or("…").replace(' ', "\u{a0}");
+        let typed = value.as_str().unwrap_or("…");
+        // A telephone number stays in one piece.
+        let typed = if typed.len() < 20 { typed.replace(' ', "\u{a0}") } else { typed.to_owned() };
         format!("{} {typed}", telling.field(name))
     });
     fields.collect::<Vec<_>>().join(", ")
