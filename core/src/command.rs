@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A field's value as typed. `null` clears the field.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected a text, a postal address or null")]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(untagged)]
 pub enum Typed {
     /// A text, normalised and checked by the kind of the field.
     Text(String),
@@ -21,6 +21,34 @@ pub enum Typed {
     Address(PostalParts),
     /// Nothing: the field is cleared.
     Cleared(()),
+}
+
+/// By hand, because a derived struct would take a list for a postal address (B2).
+impl<'de> Deserialize<'de> for Typed {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Typed;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text, a postal address or null")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Typed, E> {
+                Ok(Typed::Text(text.to_owned()))
+            }
+
+            fn visit_unit<E: serde::de::Error>(self) -> Result<Typed, E> {
+                Ok(Typed::Cleared(()))
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Typed, A::Error> {
+                let parts = serde::de::value::MapAccessDeserializer::new(map);
+                PostalParts::deserialize(parts).map(Typed::Address)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
 }
 
 impl From<&str> for Typed {

@@ -60,25 +60,16 @@ pub fn decide(
     if matches!(request.command, Command::Batch(_)) {
         let mut series = Series::on(policy, snapshot.clone());
         let outcome = series.decide(request)?;
-        return Ok(Decision {
-            change: series.into_change(),
-            outcome,
-        });
+        return Ok(Decision { change: series.into_change(), outcome });
     }
     if let Some(entry) = snapshot.entry(request.id) {
         let outcome = replay(entry, false, request, &request.command)?;
-        return Ok(Decision {
-            change: None,
-            outcome,
-        });
+        return Ok(Decision { change: None, outcome });
     }
     let reads = reads(policy, request);
     let change = decide_one(&case(policy, snapshot, &reads, request))?;
     let outcome = Outcome::of(&change.entries);
-    Ok(Decision {
-        change: Some(change),
-        outcome,
-    })
+    Ok(Decision { change: Some(change), outcome })
 }
 
 /// Whether a request would be refused, for a reason that does not depend on what is still to be typed.
@@ -88,11 +79,7 @@ pub(crate) fn probe(
     reads: &Reads,
     request: &Request,
 ) -> Result<(), Refusal> {
-    decide_one(&Case {
-        probing: true,
-        ..case(policy, snapshot, reads, request)
-    })
-    .map(drop)
+    decide_one(&Case { probing: true, ..case(policy, snapshot, reads, request) }).map(drop)
 }
 
 fn case<'a>(
@@ -124,12 +111,7 @@ fn replay(
     command: &Command,
 ) -> Result<Outcome, Refusal> {
     let refused = |code| Err(Refusal::of(Gate::Form, Reason::new(code)));
-    let asked = body(
-        &entry.chained.salt,
-        &request.actor,
-        request.account,
-        command,
-    );
+    let asked = body(&entry.chained.salt, &request.actor, request.account, command);
     if asked != entry.chained.body {
         refused(Code::RequestReused)
     } else if gone || entry.is_erased() {
@@ -174,9 +156,7 @@ fn decide_one(case: &Case<'_>) -> Result<Change, Refusal> {
 
 /// A contact who is here and may be seen: the sight gate of a command that names nothing else.
 fn see<'a>(scene: &Scene<'a>, id: ContactId) -> Result<Person<'a>, Refusal> {
-    scene
-        .see(id)
-        .map_err(|reason| Refusal::of(Gate::Sight, reason))
+    scene.see(id).map_err(|reason| Refusal::of(Gate::Sight, reason))
 }
 
 /// What no caller reaches: a gate that opened without the value it checked.

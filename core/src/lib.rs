@@ -127,13 +127,13 @@ pub use outbox::Outbox;
 pub use outcome::{ItemOutcome, Outcome, RecordVersion};
 pub use person::{Person, Standing};
 pub use policy::{
-    Action, AtCreation, Duplicates, FieldKind, Finding, Label, PRESETS, Policy, PolicyError, Severity,
-    UnknownAction,
+    Action, AtCreation, Duplicates, FieldKind, Finding, Label, PRESETS, Policy, PolicyError,
+    Severity, UnknownAction,
 };
 pub use port::{AsyncRepository, Repository, StoreError, StoreFailure};
 pub use reading::{
-    Checked, ContactPage, ContactRow, Form, FormAction, FormCatalogue, FormField, FormRole, HistoryPage, Letter,
-    List, Matrix, MatrixRow, Offered, PermissionSet, SeatView, SignIn,
+    Checked, ContactPage, ContactRow, Form, FormAction, FormCatalogue, FormField, FormRole,
+    HistoryPage, Letter, List, Matrix, MatrixRow, Offered, PermissionSet, SeatView, SignIn,
 };
 pub use reads::{Reads, Snapshot};
 pub use record::{Key, Record};

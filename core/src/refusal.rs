@@ -86,11 +86,7 @@ impl Reason {
     /// A reason with this code.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self {
-            code,
-            about: BTreeMap::new(),
-            who: Vec::new(),
-        }
+        Self { code, about: BTreeMap::new(), who: Vec::new() }
     }
 
     /// This reason, about a value.
@@ -160,10 +156,7 @@ impl Refusal {
     /// same words.
     #[must_use]
     pub fn of(gate: Gate, reason: Reason) -> Self {
-        Self {
-            gate,
-            reasons: vec![reason],
-        }
+        Self { gate, reasons: vec![reason] }
     }
 
     /// A refusal at this gate, for these reasons: at least one.
@@ -213,11 +206,8 @@ impl Refusal {
     /// What is wrong, in one language.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let messages: Vec<String> = self
-            .reasons
-            .iter()
-            .map(|reason| reason.message(lang))
-            .collect();
+        let messages: Vec<String> =
+            self.reasons.iter().map(|reason| reason.message(lang)).collect();
         messages.join(match lang {
             Lang::En => "; ",
             Lang::Fr => " ; ",
@@ -227,10 +217,7 @@ impl Refusal {
     /// What would unblock it, one sentence a reason.
     #[must_use]
     pub fn remedies(&self, lang: Lang) -> Vec<String> {
-        self.reasons
-            .iter()
-            .map(|reason| reason.remedy(lang))
-            .collect()
+        self.reasons.iter().map(|reason| reason.remedy(lang)).collect()
     }
 }
 

@@ -8,7 +8,8 @@ pub use error::ExportError;
 use crate::csv::{CsvError, Field, Writer, Writing};
 use annuaire::limits::MAX_PAGE;
 use annuaire::{
-    AccountId, Actor, AsyncDirectory, AsyncRepository, ContactPage, Directory, FieldKind, List, Policy, Repository,
+    AccountId, Actor, AsyncDirectory, AsyncRepository, ContactPage, Directory, FieldKind, List,
+    Policy, Repository,
 };
 use record::Record;
 use std::io::Write;
@@ -51,7 +52,13 @@ impl Export {
     /// An export of an account, on behalf of this actor.
     #[must_use]
     pub fn new(account: AccountId, actor: impl Into<Actor>) -> Self {
-        Self { account, actor: actor.into(), columns: None, list: List::default(), writing: Writing::new() }
+        Self {
+            account,
+            actor: actor.into(),
+            columns: None,
+            list: List::default(),
+            writing: Writing::new(),
+        }
     }
 
     /// The columns. By default every field of the policy, and roles, access and language.
@@ -92,7 +99,11 @@ impl Export {
 }
 
 /// Writes a page.
-fn write<W: Write>(writer: &mut Writer<W>, columns: &[Field], page: &ContactPage) -> Result<u64, CsvError> {
+fn write<W: Write>(
+    writer: &mut Writer<W>,
+    columns: &[Field],
+    page: &ContactPage,
+) -> Result<u64, CsvError> {
     let mut rows = 0;
     for row in &page.rows {
         let record = Record::of(columns, row);

@@ -26,7 +26,8 @@ pub use verdict::{Line, Verdict};
 use crate::csv::Reading;
 use annuaire::limits::MAX_BATCH;
 use annuaire::{
-    AccountId, Actor, AsyncDirectory, AsyncRepository, Digest, Directory, Repository, RequestId, RoleId,
+    AccountId, Actor, AsyncDirectory, AsyncRepository, Digest, Directory, Repository, RequestId,
+    RoleId,
 };
 use judge::Choices;
 use std::io::Read;

@@ -36,11 +36,7 @@ fn sheet(name: &str) -> Option<Sheet> {
     while let Some(read) = rows.read(&mut row) {
         read.unwrap();
         lines.push(row.line());
-        people.push(
-            row.iter()
-                .map(|(field, value)| (field.clone(), value.to_owned()))
-                .collect(),
-        );
+        people.push(row.iter().map(|(field, value)| (field.clone(), value.to_owned())).collect());
     }
     Some(Sheet {
         layout: rows.mapping().layout().unwrap(),
@@ -52,10 +48,7 @@ fn sheet(name: &str) -> Option<Sheet> {
 }
 
 fn value(person: &Person, field: &Field) -> String {
-    let text = person
-        .iter()
-        .find(|(it, _)| it == field)
-        .map_or("", |(_, text)| text);
+    let text = person.iter().find(|(it, _)| it == field).map_or("", |(_, text)| text);
     match field {
         Field::Country => country_code(text).unwrap_or(text).to_owned(),
         _ => text.to_owned(),
@@ -77,10 +70,7 @@ const ALL: [Field; 9] = [
 /// Whether `found` is `expected`, but for characters that the file could not hold: `?` stands for each.
 fn is_same_but_for_losses(found: &str, expected: &str) -> bool {
     found.chars().count() == expected.chars().count()
-        && found
-            .chars()
-            .zip(expected.chars())
-            .all(|(a, b)| a == b || (a == '?' && !b.is_ascii()))
+        && found.chars().zip(expected.chars()).all(|(a, b)| a == b || (a == '?' && !b.is_ascii()))
 }
 
 #[test]
@@ -94,12 +84,7 @@ fn ten_thousand_people_are_read_each_at_their_line() {
     );
     assert_eq!(sheet.people.len(), 10_000);
     assert_eq!(sheet.lines, (2..=10_001).collect::<Vec<_>>());
-    assert!(
-        sheet
-            .people
-            .iter()
-            .all(|person| !value(person, &Field::LastName).is_empty())
-    );
+    assert!(sheet.people.iter().all(|person| !value(person, &Field::LastName).is_empty()));
 }
 
 #[test]
@@ -108,21 +93,9 @@ fn three_encodings_of_the_same_people_read_alike() {
         return;
     };
     for (name, encoding, separator) in [
-        (
-            "people_500_utf8_bom.csv",
-            Encoding::Utf8,
-            Separator::Semicolon,
-        ),
-        (
-            "people_500_utf16le_tab.csv",
-            Encoding::Utf16Le,
-            Separator::Tab,
-        ),
-        (
-            "people_500_excel_fr.csv",
-            Encoding::Windows1252,
-            Separator::Semicolon,
-        ),
+        ("people_500_utf8_bom.csv", Encoding::Utf8, Separator::Semicolon),
+        ("people_500_utf16le_tab.csv", Encoding::Utf16Le, Separator::Tab),
+        ("people_500_excel_fr.csv", Encoding::Windows1252, Separator::Semicolon),
     ] {
         let sheet = sheet(name).unwrap();
         assert_eq!(
@@ -141,10 +114,7 @@ fn three_encodings_of_the_same_people_read_alike() {
                 } else {
                     found == expected
                 };
-                assert!(
-                    is_same,
-                    "{name}, line {line}: {field} `{found}`, not `{expected}`"
-                );
+                assert!(is_same, "{name}, line {line}: {field} `{found}`, not `{expected}`");
             }
         }
         assert_eq!(losses > 0, encoding == Encoding::Windows1252, "{name}");
@@ -156,19 +126,9 @@ fn each_layout_gives_the_same_people() {
     let Some(reference) = sheet("people_10000.csv") else {
         return;
     };
-    let address = [
-        Field::Street,
-        Field::PostalCode,
-        Field::City,
-        Field::Country,
-    ];
+    let address = [Field::Street, Field::PostalCode, Field::City, Field::Country];
     let names = [Field::LastName, Field::FirstName];
-    let other = [
-        Field::Email,
-        Field::Landline,
-        Field::Mobile,
-        Field::Function,
-    ];
+    let other = [Field::Email, Field::Landline, Field::Mobile, Field::Function];
     let without = |gone: &[Field]| -> Vec<Field> {
         names
             .iter()
@@ -179,30 +139,14 @@ fn each_layout_gives_the_same_people() {
             .collect()
     };
     let full = |person: &Person| {
-        format!(
-            "{} {}",
-            value(person, &Field::FirstName),
-            value(person, &Field::LastName)
-        )
+        format!("{} {}", value(person, &Field::FirstName), value(person, &Field::LastName))
     };
     for (file, layout, fields) in [
         ("google_2024.csv", Layout::Google, without(&[])),
         ("outlook_fr_2003.csv", Layout::OutlookFrench, without(&[])),
-        (
-            "outlook_fr.csv",
-            Layout::OutlookFrench,
-            without(&[Field::Email]),
-        ),
-        (
-            "hubspot.csv",
-            Layout::HubSpot,
-            without(&[&address[..], &[Field::Mobile]].concat()),
-        ),
-        (
-            "odoo.csv",
-            Layout::Odoo,
-            without(&[Field::LastName, Field::FirstName, Field::Function]),
-        ),
+        ("outlook_fr.csv", Layout::OutlookFrench, without(&[Field::Email])),
+        ("hubspot.csv", Layout::HubSpot, without(&[&address[..], &[Field::Mobile]].concat())),
+        ("odoo.csv", Layout::Odoo, without(&[Field::LastName, Field::FirstName, Field::Function])),
     ] {
         let sheet = sheet(&format!("layouts/{file}")).unwrap();
         assert_eq!((sheet.layout, sheet.people.len()), (layout, 200), "{file}");
@@ -213,17 +157,10 @@ fn each_layout_gives_the_same_people() {
                     Encoding::Windows1252 => is_same_but_for_losses(&found, &expected),
                     _ => found == expected,
                 };
-                assert!(
-                    is_same,
-                    "{file}, row {row}: {field} `{found}`, not `{expected}`"
-                );
+                assert!(is_same, "{file}, row {row}: {field} `{found}`, not `{expected}`");
             }
             if layout == Layout::Odoo {
-                assert_eq!(
-                    value(found, &Field::LastName),
-                    full(expected),
-                    "{file}, row {row}"
-                );
+                assert_eq!(value(found, &Field::LastName), full(expected), "{file}, row {row}");
             }
         }
     }
@@ -232,32 +169,20 @@ fn each_layout_gives_the_same_people() {
 #[test]
 fn the_samples_of_other_programs_are_read() {
     for (file, layout, first, people) in [
-        (
-            "odoo_o2m_suppliers_contacts.csv",
-            Layout::Odoo,
-            "Wood y Wood Pecker",
-            7,
-        ),
+        ("odoo_o2m_suppliers_contacts.csv", Layout::Odoo, "Wood y Wood Pecker", 7),
         ("odoo_res_partner.csv", Layout::Odoo, "Grocery Outlet", 6),
         ("thunderbird_basic.csv", Layout::Thunderbird, "Doe", 2),
     ] {
         let Some(sheet) = sheet(&format!("samples/{file}")) else {
             return;
         };
-        assert_eq!(
-            (sheet.layout, sheet.people.len()),
-            (layout, people),
-            "{file}"
-        );
+        assert_eq!((sheet.layout, sheet.people.len()), (layout, people), "{file}");
         assert_eq!(value(&sheet.people[0], &Field::LastName), first, "{file}");
     }
     let Some(sheet) = sheet("samples/odoo_res_partner.csv") else {
         return;
     };
-    assert_eq!(
-        value(&sheet.people[0], &Field::Street),
-        "51 Federal Street\n#401"
-    );
+    assert_eq!(value(&sheet.people[0], &Field::Street), "51 Federal Street\n#401");
     assert_eq!(value(&sheet.people[0], &Field::Country), "US");
 }
 
@@ -279,10 +204,7 @@ fn the_header_of_every_known_layout_is_recognised() {
         ("odoo", Layout::Odoo),
     ] {
         let columns = conventions[name]["header"].as_array().unwrap();
-        let header: Vec<&str> = columns
-            .iter()
-            .map(|column| column.as_str().unwrap())
-            .collect();
+        let header: Vec<&str> = columns.iter().map(|column| column.as_str().unwrap()).collect();
         let header = header.join(";");
         let rows = Rows::open(header.as_bytes(), &Reading::new()).unwrap();
         assert_eq!(rows.mapping().layout(), Some(layout), "{name}");

@@ -13,18 +13,12 @@ fn mapping(header: &str) -> Mapping {
 
 fn first_row(file: &str, reading: &Reading) -> Row {
     let mut row = Row::new();
-    open(file, reading)
-        .unwrap()
-        .read(&mut row)
-        .unwrap()
-        .unwrap();
+    open(file, reading).unwrap().read(&mut row).unwrap().unwrap();
     row
 }
 
 fn values(row: &Row) -> Vec<(String, String)> {
-    row.iter()
-        .map(|(field, value)| (field.to_string(), value.to_owned()))
-        .collect()
+    row.iter().map(|(field, value)| (field.to_string(), value.to_owned())).collect()
 }
 
 #[test]
@@ -33,31 +27,13 @@ fn each_layout_is_told_from_its_header() {
         ("last_name,first_name,email,mobile", Layout::Plain),
         ("Civilité;Prénom;Nom;Email", Layout::Plain),
         ("First Name,Last Name,Email", Layout::Plain),
-        (
-            "First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value",
-            Layout::Google,
-        ),
-        (
-            "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value",
-            Layout::Google,
-        ),
-        (
-            "First Name,Last Name,E-mail Address,Business Phone",
-            Layout::OutlookEnglish,
-        ),
-        (
-            "Titre;Prénom;Nom;Titre;Téléphone (bureau)",
-            Layout::OutlookFrench,
-        ),
-        (
-            "Record ID,First Name,Last Name,Email,Phone Number",
-            Layout::HubSpot,
-        ),
+        ("First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value", Layout::Google),
+        ("Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value", Layout::Google),
+        ("First Name,Last Name,E-mail Address,Business Phone", Layout::OutlookEnglish),
+        ("Titre;Prénom;Nom;Titre;Téléphone (bureau)", Layout::OutlookFrench),
+        ("Record ID,First Name,Last Name,Email,Phone Number", Layout::HubSpot),
         ("Name,Company Type,Street,ZIP,Email", Layout::Odoo),
-        (
-            "First Name,Last Name,Display Name,Primary Email",
-            Layout::Thunderbird,
-        ),
+        ("First Name,Last Name,Display Name,Primary Email", Layout::Thunderbird),
     ] {
         assert_eq!(mapping(header).layout(), Some(layout), "{header}");
     }
@@ -79,10 +55,7 @@ fn the_parts_of_an_address_come_from_one_address() {
     );
     assert_eq!(row.get(&Field::Street), Some("1 Low St"));
     assert_eq!(row.get(&Field::City), None);
-    assert_eq!(
-        row.left_out().collect::<Vec<_>>(),
-        [(2, "12 High St"), (3, "London")]
-    );
+    assert_eq!(row.left_out().collect::<Vec<_>>(), [(2, "12 High St"), (3, "London")]);
 }
 
 #[test]
@@ -123,29 +96,18 @@ fn the_preferred_of_several_values_counts_and_the_others_are_told() {
 #[test]
 fn the_next_of_several_columns_stands_in_for_an_empty_one() {
     let file = "First Name,Business Phone,Home Phone\nAda,,+33142345678\n";
-    assert_eq!(
-        first_row(file, &Reading::new()).get(&Field::Landline),
-        Some("+33142345678")
-    );
+    assert_eq!(first_row(file, &Reading::new()).get(&Field::Landline), Some("+33142345678"));
     let file = "First Name,Business Phone,Home Phone\nAda,+33142345670,+33142345670\n";
     assert_eq!(first_row(file, &Reading::new()).left_out().len(), 0);
 }
 
 #[test]
 fn a_whole_name_is_never_taken_apart() {
-    let row = first_row(
-        "Name,Is a Company,Email\nAda King Lovelace,0,\n",
-        &Reading::new(),
-    );
-    assert_eq!(
-        values(&row),
-        [("last_name".to_owned(), "Ada King Lovelace".to_owned())]
-    );
+    let row = first_row("Name,Is a Company,Email\nAda King Lovelace,0,\n", &Reading::new());
+    assert_eq!(values(&row), [("last_name".to_owned(), "Ada King Lovelace".to_owned())]);
 
-    let row = first_row(
-        "Full name,Last name,First name\nAda Lovelace,Lovelace,Ada\n",
-        &Reading::new(),
-    );
+    let row =
+        first_row("Full name,Last name,First name\nAda Lovelace,Lovelace,Ada\n", &Reading::new());
     assert_eq!(row.get(&Field::LastName), Some("Lovelace"));
     assert_eq!(row.left_out().len(), 0);
 }
@@ -165,27 +127,16 @@ fn in_french_outlook_the_second_titre_is_the_function_and_the_last_nom_the_name(
 fn columns_that_are_not_read_are_told() {
     let file = "Nom;Prénom;Civilité;SIRET;Civilité\nLovelace;Ada;;123;\n";
     let mut rows = open(file, &Reading::new()).unwrap();
-    assert_eq!(
-        rows.mapping().unread().collect::<Vec<_>>(),
-        ["Civilité", "SIRET", "Civilité"]
-    );
+    assert_eq!(rows.mapping().unread().collect::<Vec<_>>(), ["Civilité", "SIRET", "Civilité"]);
     rows.read(&mut Row::new()).unwrap().unwrap();
     assert_eq!(rows.missed().collect::<Vec<_>>(), ["SIRET"]);
 }
 
 #[test]
 fn a_field_in_two_columns_is_refused_naming_both() {
-    for header in [
-        "Nom,Email,EMAIL",
-        "Nom,Email,Courriel",
-        "Téléphone,Nom,Phone",
-    ] {
+    for header in ["Nom,Email,EMAIL", "Nom,Email,Courriel", "Téléphone,Nom,Phone"] {
         let error = open(header, &Reading::new()).unwrap_err();
-        assert_eq!(
-            (error.code(), error.line()),
-            ("duplicate_column", Some(1)),
-            "{header}"
-        );
+        assert_eq!((error.code(), error.line()), ("duplicate_column", Some(1)), "{header}");
     }
     let error = open("Nom,Email,Courriel", &Reading::new()).unwrap_err();
     assert_eq!(
@@ -208,12 +159,8 @@ fn a_callers_own_columns_are_the_whole_mapping() {
     );
     assert_eq!(
         values(&row),
-        [
-            ("roles", "admin"),
-            ("shoe_size", "37"),
-            ("last_name", "Ada")
-        ]
-        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        [("roles", "admin"), ("shoe_size", "37"), ("last_name", "Ada")]
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
     );
 }
 
@@ -222,10 +169,7 @@ fn a_callers_own_columns_go_before_those_of_a_layout() {
     let reading = Reading::new()
         .layout(Layout::Plain)
         .columns(Columns::new().column("Second e-mail", Field::Email));
-    let row = first_row(
-        "Nom,Email,Second e-mail\nLovelace,a@b.example,c@d.example\n",
-        &reading,
-    );
+    let row = first_row("Nom,Email,Second e-mail\nLovelace,a@b.example,c@d.example\n", &reading);
     assert_eq!(row.get(&Field::Email), Some("c@d.example"));
     assert_eq!(row.get(&Field::LastName), Some("Lovelace"));
 }
@@ -233,23 +177,11 @@ fn a_callers_own_columns_go_before_those_of_a_layout() {
 #[test]
 fn a_callers_column_that_is_absent_or_doubled_is_refused() {
     let reading = Reading::new().columns(Columns::new().column("Qui", Field::LastName));
-    assert_eq!(
-        open("Nom,Email", &reading).unwrap_err().code(),
-        "missing_column"
-    );
-    assert_eq!(
-        open("Qui,Email,QUI", &reading).unwrap_err().code(),
-        "duplicate_column"
-    );
-    let reading = Reading::new().columns(
-        Columns::new()
-            .column("Qui", Field::LastName)
-            .column("Nom", Field::LastName),
-    );
-    assert_eq!(
-        open("Qui,Nom", &reading).unwrap_err().code(),
-        "duplicate_column"
-    );
+    assert_eq!(open("Nom,Email", &reading).unwrap_err().code(), "missing_column");
+    assert_eq!(open("Qui,Email,QUI", &reading).unwrap_err().code(), "duplicate_column");
+    let reading = Reading::new()
+        .columns(Columns::new().column("Qui", Field::LastName).column("Nom", Field::LastName));
+    assert_eq!(open("Qui,Nom", &reading).unwrap_err().code(), "duplicate_column");
 }
 
 #[test]

@@ -16,12 +16,7 @@ struct Endless<'a> {
 
 impl<'a> Endless<'a> {
     fn new(start: &'static str, again: &'static str, taken: &'a Cell<usize>) -> Self {
-        Self {
-            start: start.as_bytes(),
-            again: again.as_bytes(),
-            at: 0,
-            taken,
-        }
+        Self { start: start.as_bytes(), again: again.as_bytes(), at: 0, taken }
     }
 }
 
@@ -40,12 +35,9 @@ impl Read for Endless<'_> {
 #[test]
 fn a_line_without_end_stops_the_reading_soon_after_the_limit() {
     let taken = Cell::new(0);
-    for (start, again) in [
-        ("nom,notes\nAda,", "x"),
-        ("nom,notes\nAda,\"", "x\n"),
-        ("nom,notes\nAda", ","),
-        ("", "x"),
-    ] {
+    for (start, again) in
+        [("nom,notes\nAda,", "x"), ("nom,notes\nAda,\"", "x\n"), ("nom,notes\nAda", ","), ("", "x")]
+    {
         taken.set(0);
         let mut row = Row::new();
         let error = match Rows::open(Endless::new(start, again, &taken), &Reading::new()) {

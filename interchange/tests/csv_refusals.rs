@@ -39,13 +39,7 @@ fn with_row(cell: &str) -> Vec<u8> {
 
 #[test]
 fn a_file_without_text_is_empty() {
-    for file in [
-        &b""[..],
-        b"\xEF\xBB\xBF",
-        b"\xFF\xFE",
-        b"\n\r\n\n",
-        b"sep=;\n",
-    ] {
+    for file in [&b""[..], b"\xEF\xBB\xBF", b"\xFF\xFE", b"\n\r\n\n", b"sep=;\n"] {
         assert_eq!(only(file).code(), "empty_file", "{file:?}");
     }
 }
@@ -63,38 +57,24 @@ fn a_header_alone_has_no_rows() {
 #[test]
 fn a_workbook_is_told_from_other_binary_files() {
     assert_eq!(only(b"PK\x03\x04\x14\x00\x06\x00").code(), "workbook");
-    assert_eq!(
-        only(&[0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13]).code(),
-        "not_text"
-    );
+    assert_eq!(only(&[0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13]).code(), "not_text");
 }
 
 #[test]
 fn bytes_that_are_not_utf_8_stop_the_reading_at_their_line() {
     let mut file = b"\xEF\xBB\xBFnom,notes\nAda,\nB".to_vec();
     file.extend_from_slice(b"\xE9,\nCy,\n");
-    assert_eq!(
-        codes(&file),
-        [
-            ("Ada".to_owned(), None),
-            ("invalid_encoding".to_owned(), Some(3))
-        ]
-    );
+    assert_eq!(codes(&file), [("Ada".to_owned(), None), ("invalid_encoding".to_owned(), Some(3))]);
 
     let mut file = "nom,notes\nÉva,é\nÈve,è\n".as_bytes().to_vec();
     file.extend_from_slice(b"Zo\xEB,\n");
     let told = codes(&file);
-    assert_eq!(
-        told.last().unwrap(),
-        &("mixed_encodings".to_owned(), Some(2))
-    );
+    assert_eq!(told.last().unwrap(), &("mixed_encodings".to_owned(), Some(2)));
 }
 
 #[test]
 fn a_forced_encoding_is_obeyed() {
-    let reading = Reading::new()
-        .encoding(Encoding::Windows1252)
-        .separator(Separator::Comma);
+    let reading = Reading::new().encoding(Encoding::Windows1252).separator(Separator::Comma);
     let mut rows = Rows::open("nom,notes\nZoë,\n".as_bytes(), &reading).unwrap();
     let mut row = Row::new();
     rows.read(&mut row).unwrap().unwrap();
@@ -105,10 +85,7 @@ fn a_forced_encoding_is_obeyed() {
 #[test]
 fn a_row_of_another_width_is_refused_alone() {
     let told = codes(b"nom,notes\nAda\nBob,b\nCy,c,,\nDi,d,,e\nEve,\n");
-    let told: Vec<_> = told
-        .iter()
-        .map(|(text, line)| (text.as_str(), *line))
-        .collect();
+    let told: Vec<_> = told.iter().map(|(text, line)| (text.as_str(), *line)).collect();
     assert_eq!(
         told,
         [
@@ -120,35 +97,23 @@ fn a_row_of_another_width_is_refused_alone() {
         ]
     );
     let ragged = only(b"nom,notes\nAda\n");
-    assert_eq!(
-        ragged.to_string(),
-        "line 2: the row has 1 cells and the header 2"
-    );
+    assert_eq!(ragged.to_string(), "line 2: the row has 1 cells and the header 2");
 }
 
 #[test]
 fn a_nul_spoils_its_row_only() {
     assert_eq!(
         codes(&with_row("a\0b")),
-        [
-            ("nul_character".to_owned(), Some(2)),
-            ("Bob".to_owned(), None)
-        ]
+        [("nul_character".to_owned(), Some(2)), ("Bob".to_owned(), None)]
     );
 }
 
 #[test]
 fn a_cell_may_be_long_but_not_longer_than_the_limit() {
-    assert_eq!(
-        codes(&with_row(&"x".repeat(MAX_CELL_BYTES)))[0],
-        ("Ada".to_owned(), None)
-    );
+    assert_eq!(codes(&with_row(&"x".repeat(MAX_CELL_BYTES)))[0], ("Ada".to_owned(), None));
     assert_eq!(
         codes(&with_row(&"x".repeat(MAX_CELL_BYTES + 1))),
-        [
-            ("cell_too_long".to_owned(), Some(2)),
-            ("Bob".to_owned(), None)
-        ]
+        [("cell_too_long".to_owned(), Some(2)), ("Bob".to_owned(), None)]
     );
 }
 
@@ -175,10 +140,7 @@ fn a_header_may_have_many_columns_but_not_more_than_the_limit() {
 fn a_truncated_file_gives_the_rows_before_the_cut() {
     assert_eq!(
         codes(b"nom,notes\nAda,\"a\"\nBob,\"b and th"),
-        [
-            ("Ada".to_owned(), None),
-            ("unterminated_quote".to_owned(), Some(3))
-        ]
+        [("Ada".to_owned(), None), ("unterminated_quote".to_owned(), Some(3))]
     );
 }
 

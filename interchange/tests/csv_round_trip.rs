@@ -6,18 +6,14 @@
 )]
 
 use annuaire_interchange::csv::{
-    CsvError, Encoding, Writer, Field, Reading, Row, Rows, Separator, Writing,
+    CsvError, Encoding, Field, Reading, Row, Rows, Separator, Writer, Writing,
 };
 use proptest::prelude::*;
 
 const FIELDS: [Field; 4] = [Field::LastName, Field::Email, Field::Mobile, Field::Notes];
 
-const SEPARATORS: [Separator; 4] = [
-    Separator::Comma,
-    Separator::Semicolon,
-    Separator::Tab,
-    Separator::Pipe,
-];
+const SEPARATORS: [Separator; 4] =
+    [Separator::Comma, Separator::Semicolon, Separator::Tab, Separator::Pipe];
 
 fn export(writing: Writing, people: &[[String; 4]]) -> Result<Vec<u8>, CsvError> {
     let mut writer = Writer::start(Vec::new(), writing, &FIELDS)?;
@@ -97,37 +93,21 @@ proptest! {
 
 #[test]
 fn a_character_that_the_encoding_lacks_is_refused_and_leaves_no_trace() {
-    let mut writer = Writer::start(
-        Vec::new(),
-        Writing::new().encoding(Encoding::Windows1252),
-        &FIELDS,
-    )
-    .unwrap();
+    let mut writer =
+        Writer::start(Vec::new(), Writing::new().encoding(Encoding::Windows1252), &FIELDS).unwrap();
     let refused = writer.row(["Łukasz", "", "", ""]).unwrap_err();
-    assert_eq!(
-        (refused.code(), refused.line()),
-        ("unwritable_character", Some(2))
-    );
+    assert_eq!((refused.code(), refused.line()), ("unwritable_character", Some(2)));
     assert!(refused.to_string().contains("`Ł`"));
     writer.row(["Zoë", "", "", ""]).unwrap();
-    assert_eq!(
-        writer.finish().unwrap(),
-        b"last_name,email,mobile,notes\r\nZo\xEB,,,\r\n"
-    );
+    assert_eq!(writer.finish().unwrap(), b"last_name,email,mobile,notes\r\nZo\xEB,,,\r\n");
 }
 
 #[test]
 fn a_row_of_another_width_or_with_a_nul_is_not_written() {
     let mut writer = Writer::start(Vec::new(), Writing::new(), &FIELDS).unwrap();
     assert_eq!(writer.row(["Ada"]).unwrap_err().code(), "wrong_width");
-    assert_eq!(
-        writer.row(["A\0da", "", "", ""]).unwrap_err().code(),
-        "nul_character"
-    );
-    assert_eq!(
-        writer.finish().unwrap(),
-        b"last_name,email,mobile,notes\r\n"
-    );
+    assert_eq!(writer.row(["A\0da", "", "", ""]).unwrap_err().code(), "nul_character");
+    assert_eq!(writer.finish().unwrap(), b"last_name,email,mobile,notes\r\n");
 }
 
 #[test]

@@ -11,12 +11,12 @@
 #[allow(dead_code, reason = "a world for two suites")]
 mod world;
 
-use annuaire::{
-    Access, Actor, AsyncDirectory, AttachUnit, Change, Committed, CreateUnit, FixedHost, GrantRole, List, Listing,
-    MemoryRepository, Page, Policy, Reads, Snapshot, UnitKind,
-};
-use annuaire::port::PortFuture;
 use annuaire::Repository as _;
+use annuaire::port::PortFuture;
+use annuaire::{
+    Access, Actor, AsyncDirectory, AttachUnit, Change, Committed, CreateUnit, FixedHost, GrantRole,
+    List, Listing, MemoryRepository, Page, Policy, Reads, Snapshot, UnitKind,
+};
 use annuaire_interchange::csv::{Field, Writing};
 use annuaire_interchange::{Export, Import};
 use std::future::Future;
@@ -82,7 +82,8 @@ fn m1_formulas_are_neutralised_and_phone_numbers_are_not() {
     let lea = Actor::operator("lea");
     let bob = person("Bob").with("notes", "=cmd|'/c calc'!A0").with("last_name", "@Moore");
     world.directory.acting(world.account, lea.clone()).create_contact(bob).unwrap();
-    let export = Export::new(world.account, lea).columns([Field::LastName, Field::Landline, Field::Notes]);
+    let export =
+        Export::new(world.account, lea).columns([Field::LastName, Field::Landline, Field::Notes]);
     assert!(exported(&world, &export).contains("'@Moore,+33199001234,'=cmd|'/c calc'!A0\r\n"));
 }
 
@@ -91,7 +92,8 @@ fn what_is_exported_imports_as_unchanged() {
     let world = World::open("accounting-firm", &[]);
     let lea = Actor::operator("lea");
     let acting = world.directory.acting(world.account, lea.clone());
-    let dossier = CreateUnit { kind: UnitKind::parse("dossier").unwrap(), label: "Dossier 7".into() };
+    let dossier =
+        CreateUnit { kind: UnitKind::parse("dossier").unwrap(), label: "Dossier 7".into() };
     let dossier = acting.create_unit(dossier).unwrap().unit().unwrap();
     let partner = annuaire::CreateRole {
         catalogue: annuaire::CatalogueName::parse("organisational").unwrap(),
@@ -106,11 +108,23 @@ fn what_is_exported_imports_as_unchanged() {
         country: Some("FR".into()),
         ..Default::default()
     };
-    let mut bob = person("Bob").with("notes", "'=1+1;\n-2").with("address", annuaire::Typed::Address(address));
+    let mut bob = person("Bob")
+        .with("notes", "'=1+1;\n-2")
+        .with("address", annuaire::Typed::Address(address));
     bob.language = Some("fr".into());
-    let bob = acting.create_contact(bob.with_role(role("organisational.partner"))).unwrap().contact().unwrap();
+    let bob = acting
+        .create_contact(bob.with_role(role("organisational.partner")))
+        .unwrap()
+        .contact()
+        .unwrap();
     acting.attach_unit(AttachUnit { contact: bob, unit: dossier }).unwrap();
-    acting.grant_role(GrantRole { contact: bob, role: role("offer.collaboration"), unit: Some(dossier) }).unwrap();
+    acting
+        .grant_role(GrantRole {
+            contact: bob,
+            role: role("offer.collaboration"),
+            unit: Some(dossier),
+        })
+        .unwrap();
 
     let before = world.commands();
     for writing in [Writing::new(), Writing::french_spreadsheet()] {

@@ -4,9 +4,9 @@ mod check;
 mod write;
 
 use crate::failure::{Failure, Malformed};
-use crate::log;
 use crate::session::Session;
 use crate::table::{Accounts, Catalogues, Claims, Contacts, History, Messages, Units};
+use crate::traces;
 use crate::transaction::Transaction;
 use annuaire::{Change, Committed, Record};
 use rusqlite::Connection;
@@ -26,9 +26,9 @@ pub(crate) fn commit(session: &Session, change: &Change) -> Result<Committed, Fa
     tables.write(number, change, seen)?;
     drop(tables);
     transaction.finish()?;
-    // The commit stands whatever becomes of the log: an error here only means that it still holds something.
-    let scrubbed = change.erased.is_empty()
-        || log::empty(&session.connection, log::SHORT_PATIENCE).unwrap_or(false);
+    // The commit stands whatever becomes of the traces: an error here only means that some are left.
+    let scrubbed =
+        change.erased.is_empty() || traces::scrub_at_once(&session.connection).unwrap_or(false);
     Ok(Committed::Written { scrubbed })
 }
 

@@ -4,8 +4,9 @@
 //! * **Shared.** Several processes may open one file; a call waits its turn for a few seconds.
 //! * **Versioned.** The file says whose it is and which version wrote it. One that is newer, damaged or another
 //!   program's is refused and left as it is.
-//! * **Erasable.** What is deleted is overwritten, and an erasure empties the log ([`SqliteRepository::scrub`]).
-//!   Never run `ANALYZE` on the file with a SQLite that samples columns: samples are copies of personal values.
+//! * **Erasable.** What is deleted is overwritten; an erasure also empties the log and rebuilds the file, at once or
+//!   when [`SqliteRepository::scrub`] is called. Never run `ANALYZE` on it with a SQLite that samples columns:
+//!   samples are copies of personal values.
 //! * **Readable.** `sqlite3 annuaire.db 'select * from who_holds'` says who holds which role.
 //!
 //! ```
@@ -24,7 +25,6 @@ mod commit;
 mod failure;
 mod few;
 mod load;
-mod log;
 mod number;
 mod opening;
 mod outbox;
@@ -35,6 +35,7 @@ mod schema;
 mod session;
 mod statement;
 mod table;
+mod traces;
 mod transaction;
 
 pub use failure::Unfit;

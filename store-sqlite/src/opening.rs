@@ -1,9 +1,9 @@
 //! Opening a file: first find out whose it is, then set it up.
 
 use crate::failure::{Failure, Unfit};
-use crate::log;
 use crate::peek::peek;
 use crate::schema::{self, Identity};
+use crate::traces;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 use std::path::Path;
@@ -45,7 +45,7 @@ pub(crate) fn set_up(connection: &Connection) -> Result<(), Failure> {
     if connection.is_readonly(MAIN_DB)? {
         return Err(Unfit::ReadOnly.into());
     }
-    connection.busy_timeout(log::PATIENCE)?;
+    connection.busy_timeout(traces::PATIENCE)?;
     // Until the file is known to be ours, closing it must not write what its log holds.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     // What is erased is overwritten, from the first row on.
@@ -55,7 +55,9 @@ pub(crate) fn set_up(connection: &Connection) -> Result<(), Failure> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     configure(connection)?;
     // An erasure may have been cut short before it emptied the log. Whoever holds the log now empties it later.
-    log::empty(connection, Duration::ZERO)?;
+    connection.busy_timeout(Duration::ZERO)?;
+    traces::empty_log(connection)?;
+    connection.busy_timeout(traces::PATIENCE)?;
     Ok(())
 }
 
@@ -72,7 +74,7 @@ fn keep_log(connection: &Connection) -> Result<(), Failure> {
             Ok(mode) => return Err(Unfit::NoLog(mode).into()),
             Err(error)
                 if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
-                    && start.elapsed() < log::PATIENCE =>
+                    && start.elapsed() < traces::PATIENCE =>
             {
                 std::thread::sleep(Duration::from_millis(5));
             }

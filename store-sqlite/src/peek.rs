@@ -24,8 +24,7 @@ pub(crate) fn peek(path: &Path) -> Result<Option<Identity>, Failure> {
         Ok(identity) => Ok(Some(identity)),
         // A checkpoint that a crash cut short looks damaged too, until the log completes it.
         Err(Failure::Sqlite(error))
-            if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt)
-                && has_log(path)? =>
+            if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) && has_log(path)? =>
         {
             Ok(None)
         }

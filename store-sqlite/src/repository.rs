@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::session::Session;
-use crate::{commit, load, log, opening, outbox, page};
+use crate::{commit, load, opening, outbox, page, traces};
 use annuaire::{
     Change, Committed, Listing, Message, MessageId, Outbox, Page, Reads, Repository, Snapshot,
     StoreError,
@@ -70,13 +70,16 @@ impl SqliteRepository {
         Ok(opening::is_ours(path.as_ref())?)
     }
 
-    /// Finishes an erasure that could not empty the log ([`Committed::Written`] said `scrubbed: false`), because
-    /// another process was reading from it. False where one still does: try again later.
+    /// Finishes erasures whose commit said `scrubbed: false` ([`Committed::Written`]): another process was reading
+    /// from the log, or the file is too large (32 MiB) to be rebuilt while others wait. One call finishes any number
+    /// of them; it writes the whole file anew, and nobody else can write meanwhile.
+    ///
+    /// False where another process still holds the log, or is writing: try again later.
     ///
     /// # Errors
-    /// `store_unavailable` or `store_full` where the log could not be copied into the file.
+    /// `store_unavailable` or `store_full` where the file could not be written anew.
     pub fn scrub(&self) -> Result<bool, StoreError> {
-        Ok(log::empty(&self.session().connection, log::PATIENCE)?)
+        Ok(traces::scrub(&self.session().connection)?)
     }
 
     fn of(connection: Connection) -> Self {

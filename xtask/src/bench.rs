@@ -18,23 +18,14 @@ pub(crate) fn bench(arguments: &[String]) -> Result<(), Failure> {
     match arguments.split_first() {
         None => benches.iter().try_for_each(|name| measure(name, &[])),
         Some((name, rest)) if benches.contains(name) => measure(name, rest),
-        Some((name, _)) => Err(Failure::new(format!(
-            "no bench `{name}`: there are {}",
-            benches.join(", ")
-        ))),
+        Some((name, _)) => {
+            Err(Failure::new(format!("no bench `{name}`: there are {}", benches.join(", "))))
+        }
     }
 }
 
 fn measure(name: &str, arguments: &[String]) -> Result<(), Failure> {
     let mut command = cargo_build("run");
-    command.args([
-        "--release",
-        "--quiet",
-        "--package",
-        PACKAGE,
-        "--bin",
-        name,
-        "--",
-    ]);
+    command.args(["--release", "--quiet", "--package", PACKAGE, "--bin", name, "--"]);
     run(command.args(arguments))
 }

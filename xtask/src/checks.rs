@@ -42,23 +42,13 @@ const CLIPPY_BENCHES: Step = Step {
     promise: "no warning in the benches",
     run: || {
         let mut clippy = cargo_build("clippy");
-        clippy.args([
-            "--package",
-            bench::PACKAGE,
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]);
+        clippy.args(["--package", bench::PACKAGE, "--all-targets", "--", "-D", "warnings"]);
         passes(&mut clippy)
     },
 };
 
-const CORPORA: Step = Step {
-    name: "corpora",
-    promise: "the corpus tests have their data",
-    run: corpora::check,
-};
+const CORPORA: Step =
+    Step { name: "corpora", promise: "the corpus tests have their data", run: corpora::check };
 
 const TESTS: Step = Step {
     name: "tests",
@@ -69,20 +59,11 @@ const TESTS: Step = Step {
 const DOCS: Step = Step {
     name: "docs",
     promise: "the documentation has no gap and no broken link",
-    run: || {
-        passes(
-            cargo_build("doc")
-                .arg("--no-deps")
-                .env("RUSTDOCFLAGS", "-D warnings"),
-        )
-    },
+    run: || passes(cargo_build("doc").arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings")),
 };
 
-const WASM: Step = Step {
-    name: "wasm",
-    promise: "the core compiles for the browser",
-    run: wasm::check,
-};
+const WASM: Step =
+    Step { name: "wasm", promise: "the core compiles for the browser", run: wasm::check };
 
 const LICENCES: Step = Step {
     name: "licences",
@@ -99,9 +80,7 @@ const ADVISORIES: Step = Step {
 /// Everything.
 pub(crate) fn test(arguments: &[String]) -> Result<(), Failure> {
     let all = flag("--all", arguments)?;
-    let steps = [
-        FORMAT, PATHS, GENERATED, CORPORA, CLIPPY, TESTS, DOCS, WASM, LICENCES,
-    ];
+    let steps = [FORMAT, PATHS, GENERATED, CORPORA, CLIPPY, TESTS, DOCS, WASM, LICENCES];
     step::run(&steps, all || workspace::in_ci())
 }
 

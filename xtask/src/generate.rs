@@ -14,16 +14,8 @@ struct Generated {
 }
 
 const GENERATED: &[Generated] = &[
-    Generated {
-        name: "people",
-        path: "examples/data/people.csv",
-        content: people::csv,
-    },
-    Generated {
-        name: "people",
-        path: "examples/data/README.md",
-        content: people::readme,
-    },
+    Generated { name: "people", path: "examples/data/people.csv", content: people::csv },
+    Generated { name: "people", path: "examples/data/README.md", content: people::readme },
 ];
 
 /// Writes every derived file or those of one name; with `--check` only compares.
@@ -35,14 +27,9 @@ pub(crate) fn generate(arguments: &[String]) -> Result<(), Failure> {
     if first == "--check" {
         return check().map(|_| ());
     }
-    let mut named = GENERATED
-        .iter()
-        .filter(|file| file.name == first)
-        .peekable();
+    let mut named = GENERATED.iter().filter(|file| file.name == first).peekable();
     if named.peek().is_none() {
-        return Err(Failure::new(format!(
-            "nothing to generate is called `{first}`"
-        )));
+        return Err(Failure::new(format!("nothing to generate is called `{first}`")));
     }
     named.try_for_each(write)
 }
@@ -56,15 +43,9 @@ pub(crate) fn check() -> Result<Verdict, Failure> {
         .map(|file| file.path)
         .collect();
     if stale.is_empty() {
-        return Ok(Verdict::Passed(format!(
-            "{} files compared",
-            GENERATED.len()
-        )));
+        return Ok(Verdict::Passed(format!("{} files compared", GENERATED.len())));
     }
-    Err(Failure::new(format!(
-        "`cargo xtask generate` would change {}",
-        stale.join(", ")
-    )))
+    Err(Failure::new(format!("`cargo xtask generate` would change {}", stale.join(", "))))
 }
 
 fn write(file: &Generated) -> Result<(), Failure> {

@@ -56,12 +56,7 @@ const COMMANDS: &[Command] = &[
         summary: "rewrite the files this workspace derives (people), or say which are out of date",
         run: generate::generate,
     },
-    Command {
-        name: "help",
-        arguments: "",
-        summary: "this list",
-        run: help,
-    },
+    Command { name: "help", arguments: "", summary: "this list", run: help },
 ];
 
 fn main() -> ExitCode {
@@ -72,9 +67,7 @@ fn main() -> ExitCode {
     };
     let outcome = match COMMANDS.iter().find(|command| command.name == name) {
         Some(command) => (command.run)(rest),
-        None => Err(Failure::new(format!(
-            "no command `{name}`: `cargo xtask help` lists them"
-        ))),
+        None => Err(Failure::new(format!("no command `{name}`: `cargo xtask help` lists them"))),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -87,13 +80,7 @@ fn main() -> ExitCode {
 
 fn help(_: &[String]) -> Result<(), Failure> {
     println!("cargo xtask COMMAND\n");
-    for Command {
-        name,
-        arguments,
-        summary,
-        ..
-    } in COMMANDS
-    {
+    for Command { name, arguments, summary, .. } in COMMANDS {
         println!("  {:<26}{summary}", format!("{name} {arguments}"));
     }
     Ok(())

@@ -28,10 +28,7 @@ struct Row {
 pub(crate) fn csv() -> String {
     let header = COLUMNS.map(str::to_owned);
     let rows = rows().into_iter().map(|row| row.person.cells());
-    std::iter::once(header)
-        .chain(rows)
-        .map(|cells| line(&cells))
-        .collect()
+    std::iter::once(header).chain(rows).map(|cells| line(&cells)).collect()
 }
 
 /// The content of `examples/data/README.md`.
@@ -45,9 +42,7 @@ fn rows() -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::with_capacity(PEOPLE);
     for number in 1..=PEOPLE {
         let mut person = invented.next(&mut draw);
-        let flaw = number
-            .is_multiple_of(FLAWED_EVERY)
-            .then(|| Flaw::of(number / FLAWED_EVERY));
+        let flaw = number.is_multiple_of(FLAWED_EVERY).then(|| Flaw::of(number / FLAWED_EVERY));
         if let Some(flaw) = flaw {
             // The person just before is sound: flaws lie far apart.
             let before = rows.last().map(|row| &row.person);

@@ -33,16 +33,11 @@ pub(crate) fn cargo_build(subcommand: &str) -> Command {
 /// Runs a program to its end, its output shown as it comes.
 pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     announce(command);
-    let status = command
-        .status()
-        .map_err(|error| unstarted(command, &error))?;
+    let status = command.status().map_err(|error| unstarted(command, &error))?;
     if status.success() {
         Ok(())
     } else {
-        Err(Failure::new(format!(
-            "`{}` failed ({status})",
-            shown(command)
-        )))
+        Err(Failure::new(format!("`{}` failed ({status})", shown(command))))
     }
 }
 
@@ -53,10 +48,8 @@ pub(crate) fn run_reading(
     mut read: impl FnMut(&str),
 ) -> Result<bool, Failure> {
     announce(command);
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| unstarted(command, &error))?;
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().map_err(|error| unstarted(command, &error))?;
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n') {
             let line = line.map_err(|error| unstarted(command, &error))?;
@@ -71,31 +64,19 @@ pub(crate) fn run_reading(
 
 /// What a program prints, when only that matters.
 pub(crate) fn captured(command: &mut Command) -> Result<String, Failure> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|error| unstarted(command, &error))?;
+    let output =
+        command.stderr(Stdio::inherit()).output().map_err(|error| unstarted(command, &error))?;
     if !output.status.success() {
-        return Err(Failure::new(format!(
-            "`{}` failed ({})",
-            shown(command),
-            output.status
-        )));
+        return Err(Failure::new(format!("`{}` failed ({})", shown(command), output.status)));
     }
     String::from_utf8(output.stdout).map_err(|_| {
-        Failure::new(format!(
-            "`{}` printed something else than UTF-8",
-            shown(command)
-        ))
+        Failure::new(format!("`{}` printed something else than UTF-8", shown(command)))
     })
 }
 
 /// Whether a program is there and answers; nothing is printed.
 pub(crate) fn answers(command: &mut Command) -> bool {
-    let quiet = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     quiet.status().is_ok_and(|status| status.success())
 }
 

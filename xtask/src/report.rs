@@ -7,31 +7,16 @@ use crate::step::{Line, Mark};
 
 /// The table, and under it one line that counts its verdicts.
 pub(crate) fn table(lines: &[Line]) -> String {
-    let widest = lines
-        .iter()
-        .map(|line| line.name.len())
-        .max()
-        .unwrap_or_default();
+    let widest = lines.iter().map(|line| line.name.len()).max().unwrap_or_default();
     let mut table = String::new();
-    for Line {
-        name,
-        mark,
-        took,
-        note,
-    } in lines
-    {
+    for Line { name, mark, took, note } in lines {
         let took = took.map(seconds).unwrap_or_default();
         let row = format!("  {name:<widest$}  {:<11}  {took:>8}  {note}", word(*mark));
         let _ = writeln!(table, "{}", row.trim_end());
     }
     let count = |mark| lines.iter().filter(|line| line.mark == mark).count();
     let total = lines.iter().filter_map(|line| line.took).sum();
-    let _ = write!(
-        table,
-        "\n{} passed, {} failed",
-        count(Mark::Passed),
-        count(Mark::Failed)
-    );
+    let _ = write!(table, "\n{} passed, {} failed", count(Mark::Passed), count(Mark::Failed));
     for mark in [Mark::NotRun, Mark::NotReached] {
         if count(mark) > 0 {
             let _ = write!(table, ", {} {}", count(mark), word(mark));
@@ -68,12 +53,7 @@ mod tests {
         };
         let lines = [
             line("format", Mark::Passed, Some(400), ""),
-            line(
-                "corpora",
-                Mark::NotRun,
-                Some(0),
-                "ANNUAIRE_CORPORA is not set",
-            ),
+            line("corpora", Mark::NotRun, Some(0), "ANNUAIRE_CORPORA is not set"),
             line("tests", Mark::Failed, Some(61_000), "411 passed, 1 failed"),
             line("docs", Mark::NotReached, None, ""),
         ];

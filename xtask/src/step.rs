@@ -52,47 +52,27 @@ pub(crate) fn run(steps: &[Step], strict: bool) -> Result<(), Failure> {
     for (index, step) in steps.iter().enumerate() {
         if lines.iter().any(|line| line.mark == Mark::Failed) {
             let note = String::new();
-            lines.push(Line {
-                name: step.name,
-                mark: Mark::NotReached,
-                took: None,
-                note,
-            });
+            lines.push(Line { name: step.name, mark: Mark::NotReached, took: None, note });
             continue;
         }
-        println!(
-            "\n==> {}/{} {}: {}",
-            index + 1,
-            steps.len(),
-            step.name,
-            step.promise
-        );
+        println!("\n==> {}/{} {}: {}", index + 1, steps.len(), step.name, step.promise);
         let start = Instant::now();
         let outcome = (step.run)();
         let took = Some(start.elapsed());
         let (mark, note) = match outcome {
             Ok(Verdict::Passed(note)) => (Mark::Passed, note),
-            Ok(Verdict::NotRun(why)) if strict => (
-                Mark::Failed,
-                format!("{why}, and nothing may be left out here"),
-            ),
+            Ok(Verdict::NotRun(why)) if strict => {
+                (Mark::Failed, format!("{why}, and nothing may be left out here"))
+            }
             Ok(Verdict::NotRun(why)) => (Mark::NotRun, why),
             Err(failure) => (Mark::Failed, failure.to_string()),
         };
-        lines.push(Line {
-            name: step.name,
-            mark,
-            took,
-            note,
-        });
+        lines.push(Line { name: step.name, mark, took, note });
     }
     print!("\n{}", report::table(&lines));
     match lines.iter().find(|line| line.mark == Mark::Failed) {
         None => Ok(()),
-        Some(line) => Err(Failure::new(format!(
-            "step `{}` failed: {}",
-            line.name, line.note
-        ))),
+        Some(line) => Err(Failure::new(format!("step `{}` failed: {}", line.name, line.note))),
     }
 }
 
@@ -100,26 +80,13 @@ pub(crate) fn run(steps: &[Step], strict: bool) -> Result<(), Failure> {
 mod tests {
     use super::*;
 
-    const HOLDS: Step = Step {
-        name: "holds",
-        promise: "nothing",
-        run: || Ok(Verdict::passed()),
-    };
-    const LEFT_OUT: Step = Step {
-        name: "left out",
-        promise: "nothing",
-        run: || Ok(Verdict::NotRun("absent".into())),
-    };
-    const BREAKS: Step = Step {
-        name: "breaks",
-        promise: "nothing",
-        run: || Err(Failure::new("it broke")),
-    };
-    const UNREACHABLE: Step = Step {
-        name: "after",
-        promise: "nothing",
-        run: || panic!("ran after a failure"),
-    };
+    const HOLDS: Step = Step { name: "holds", promise: "nothing", run: || Ok(Verdict::passed()) };
+    const LEFT_OUT: Step =
+        Step { name: "left out", promise: "nothing", run: || Ok(Verdict::NotRun("absent".into())) };
+    const BREAKS: Step =
+        Step { name: "breaks", promise: "nothing", run: || Err(Failure::new("it broke")) };
+    const UNREACHABLE: Step =
+        Step { name: "after", promise: "nothing", run: || panic!("ran after a failure") };
 
     #[test]
     fn a_step_left_out_fails_only_a_strict_run() {

@@ -12,8 +12,7 @@ use crate::program::{captured, cargo, program};
 /// Asked of cargo at run time: a shared target directory may hold a binary built from another clone.
 pub(crate) fn root() -> PathBuf {
     let here = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    here.and_then(|xtask| xtask.parent().map(PathBuf::from))
-        .unwrap_or_else(|| PathBuf::from("."))
+    here.and_then(|xtask| xtask.parent().map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// Whether this run must not skip anything: continuous integration sets `CI`.
@@ -24,20 +23,14 @@ pub(crate) fn in_ci() -> bool {
 /// The files git tracks, relative to the root.
 pub(crate) fn tracked_files() -> Result<Vec<String>, Failure> {
     let listing = captured(program("git").args(["ls-files", "-z"]))?;
-    Ok(listing
-        .split('\0')
-        .filter(|path| !path.is_empty())
-        .map(String::from)
-        .collect())
+    Ok(listing.split('\0').filter(|path| !path.is_empty()).map(String::from).collect())
 }
 
 /// Where cargo builds, and so where the tools this workspace installs for itself are kept.
 pub(crate) fn target_directory() -> Result<PathBuf, Failure> {
     let metadata = metadata()?;
     let directory = metadata.get("target_directory").and_then(Value::as_str);
-    directory
-        .map(PathBuf::from)
-        .ok_or_else(|| Failure::new("cargo names no target directory"))
+    directory.map(PathBuf::from).ok_or_else(|| Failure::new("cargo names no target directory"))
 }
 
 /// The names of the programs of one package; none when the workspace has no such package.
@@ -48,10 +41,7 @@ pub(crate) fn binaries(package: &str) -> Result<Vec<String>, Failure> {
         .filter(|candidate| text(candidate, "name") == package)
         .flat_map(|found| list(found, "targets"));
     let is_binary = |target: &&Value| list(target, "kind").iter().any(|kind| kind == "bin");
-    Ok(targets
-        .filter(is_binary)
-        .map(|target| text(target, "name").to_owned())
-        .collect())
+    Ok(targets.filter(is_binary).map(|target| text(target, "name").to_owned()).collect())
 }
 
 fn metadata() -> Result<Value, Failure> {
@@ -61,10 +51,7 @@ fn metadata() -> Result<Value, Failure> {
 }
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
-    value
-        .get(key)
-        .and_then(Value::as_array)
-        .map_or(&[], Vec::as_slice)
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {

@@ -76,7 +76,10 @@ fn one_reason_of_several_is_not_the_refusal() {
     "#;
     let told = differences(step);
     assert_eq!(told.len(), 1);
-    assert!(told[0].contains("refused [\"field_required\", \"login_required\"], not [\"field_required\"]"));
+    assert!(
+        told[0]
+            .contains("refused [\"field_required\", \"login_required\"], not [\"field_required\"]")
+    );
 }
 
 #[test]
@@ -103,7 +106,8 @@ fn another_state_than_expected_is_told_with_its_place() {
 
 #[test]
 fn other_words_than_expected_are_told_with_what_was_said() {
-    let step = format!("{REMOVAL}refused = \"last_holder\"\nremedy = \"nobody can\"\nsays_fr = \"non\"");
+    let step =
+        format!("{REMOVAL}refused = \"last_holder\"\nremedy = \"nobody can\"\nsays_fr = \"non\"");
     let told = differences(&step);
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0].contains("says_fr: [\"« Administrateur » n’aurait plus"), "{told:?}");
@@ -127,7 +131,10 @@ fn a_step_that_cannot_be_played_is_named_with_what_is_wrong() {
     let wrong = [
         ("as = \"ada\"", "step 1: a step has one of `do`, `by_link` and `look`"),
         ("do = { close_account = {} }", "step 1: a step says who acts: `as`"),
-        ("as = \"carl\"\nlook = { page = {} }", "step 1: `carl` is neither a contact nor an operator"),
+        (
+            "as = \"carl\"\nlook = { page = {} }",
+            "step 1: `carl` is neither a contact nor an operator",
+        ),
         (
             "as = \"ada\"\ndo = { remove_contact = { contact = \"carl\" } }",
             "step 1: `carl` is no contact",
@@ -136,13 +143,22 @@ fn a_step_that_cannot_be_played_is_named_with_what_is_wrong() {
             "as = \"ada\"\ndo = { attach_unit = { contact = \"ada\", unit = \"north\" } }",
             "step 1: `north` is no unit",
         ),
-        ("by_link = { contact = \"ada\" }\nas = \"ada\"", "step 1: a step has one of `as` and `by_link`"),
+        (
+            "by_link = { contact = \"ada\" }\nas = \"ada\"",
+            "step 1: a step has one of `as` and `by_link`",
+        ),
         (
             "by_link = { contact = \"ada\", purpose = \"set_password\" }",
             "step 1: no such link was sent to `ada`",
         ),
-        ("as = \"ada\"\nlook = { pages = {} }", "step 1: there is nothing called `pages` to look at"),
-        ("after = \"a week\"\nas = \"ada\"\nlook = { page = {} }", "step 1: `a week` is no duration such as `P8D`"),
+        (
+            "as = \"ada\"\nlook = { pages = {} }",
+            "step 1: there is nothing called `pages` to look at",
+        ),
+        (
+            "after = \"a week\"\nas = \"ada\"\nlook = { page = {} }",
+            "step 1: `a week` is no duration such as `P8D`",
+        ),
         (
             "as = \"ada\"\nlook = { page = {} }\nthen = { pages = [] }",
             "step 1: `pages` was not looked at",

@@ -6,10 +6,7 @@ use std::collections::BTreeSet;
 /// The rows that each portal states of contacts, roles, seats, access, logins, rights, units and history. What a
 /// portal states of calendars, notifications and keys is proved where those live.
 const STATED: [(&str, &[u16]); 5] = [
-    (
-        "accounting-firm",
-        &[1, 3, 5, 6, 12, 13, 38, 39, 40, 45, 46, 47, 68, 71, 72, 73, 74, 81, 82],
-    ),
+    ("accounting-firm", &[1, 3, 5, 6, 12, 13, 38, 39, 40, 45, 46, 47, 68, 71, 72, 73, 74, 81, 82]),
     ("medical-practice", &[1, 2, 5, 36, 46, 48, 49, 62, 63, 68, 71]),
     (
         "trade-customer",
@@ -56,7 +53,12 @@ fn the_table_covers_fifty_one_rows_and_cites_none_that_is_not_there() {
     assert_eq!(stated.len(), 51);
     for file in files::all() {
         for row in &file.scenario.document().rows {
-            assert!((1..=108).contains(row), "{}/{}: there is no row {row}", file.preset, file.name);
+            assert!(
+                (1..=108).contains(row),
+                "{}/{}: there is no row {row}",
+                file.preset,
+                file.name
+            );
         }
     }
 }

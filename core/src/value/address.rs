@@ -82,13 +82,8 @@ impl PostalAddress {
             region: line(&typed.region, Self::CITY_MAX)?,
             country: given(&typed.country, Region::parse)?,
         };
-        let Self {
-            street: None,
-            postal_code: None,
-            city: None,
-            region: None,
-            country: None,
-        } = address
+        let Self { street: None, postal_code: None, city: None, region: None, country: None } =
+            address
         else {
             return Ok(address);
         };
@@ -165,10 +160,7 @@ mod tests {
         let address = PostalAddress::parse(&parts(r#"{"city":" Lyon ","street":" "}"#)).unwrap();
         assert_eq!(address.city().map(Name::as_str), Some("Lyon"));
         assert_eq!(address.street(), None);
-        assert_eq!(
-            serde_json::to_string(&address).unwrap(),
-            r#"{"city":"Lyon"}"#
-        );
+        assert_eq!(serde_json::to_string(&address).unwrap(), r#"{"city":"Lyon"}"#);
     }
 
     #[test]
@@ -183,15 +175,9 @@ mod tests {
     #[test]
     fn the_refusal_is_that_of_the_part() {
         for (json, reason) in [
-            (
-                r#"{"city":"Lyon","country":"France"}"#,
-                Malformed::RegionUnknown,
-            ),
+            (r#"{"city":"Lyon","country":"France"}"#, Malformed::RegionUnknown),
             (r#"{"city":"Ly\non"}"#, Malformed::LineBreak),
-            (
-                r#"{"postal_code":"123456789012345678901"}"#,
-                Malformed::TooLong,
-            ),
+            (r#"{"postal_code":"123456789012345678901"}"#, Malformed::TooLong),
             (r#"{"street":"a\u0000b"}"#, Malformed::ControlCharacter),
         ] {
             assert_eq!(PostalAddress::parse(&parts(json)), Err(reason), "{json}");
@@ -200,16 +186,8 @@ mod tests {
 
     #[test]
     fn b2_an_unknown_part_or_a_wrong_type_is_refused() {
-        for json in [
-            r#"{"town":"Lyon"}"#,
-            r#"{"city":["Lyon"]}"#,
-            r#"{"city":1}"#,
-            "\"Lyon\"",
-        ] {
-            assert!(
-                serde_json::from_str::<PostalAddress>(json).is_err(),
-                "{json}"
-            );
+        for json in [r#"{"town":"Lyon"}"#, r#"{"city":["Lyon"]}"#, r#"{"city":1}"#, "\"Lyon\""] {
+            assert!(serde_json::from_str::<PostalAddress>(json).is_err(), "{json}");
         }
         assert!(serde_json::from_str::<PostalParts>(r#"{"town":"Lyon"}"#).is_err());
     }
@@ -220,32 +198,20 @@ mod tests {
             r#"{"street":"1 High St\nFlat 2","postal_code":"SW1A 1AA","city":"London","region":"Kent","country":"GB"}"#,
         );
         let address = PostalAddress::parse(&typed).unwrap();
-        assert_eq!(
-            address.to_string(),
-            "1 High St\nFlat 2\nSW1A 1AA London\nKent\nGB"
-        );
+        assert_eq!(address.to_string(), "1 High St\nFlat 2\nSW1A 1AA London\nKent\nGB");
         assert_eq!(address.postal_code().map(Name::as_str), Some("SW1A 1AA"));
         assert_eq!(address.region().map(Name::as_str), Some("Kent"));
         assert_eq!(address.country(), Region::parse("GB").ok());
         let stored = serde_json::to_string(&address).unwrap();
-        assert_eq!(
-            serde_json::from_str::<PostalAddress>(&stored).unwrap(),
-            address
-        );
+        assert_eq!(serde_json::from_str::<PostalAddress>(&stored).unwrap(), address);
         assert_eq!(PostalAddress::parse(&parts(&stored)), Ok(address));
     }
 
     #[test]
     fn a_label_has_no_blank_where_a_part_is_missing() {
         let label = |json| PostalAddress::parse(&parts(json)).unwrap().to_string();
-        assert_eq!(
-            label(r#"{"postal_code":"75001","country":"FR"}"#),
-            "75001\nFR"
-        );
-        assert_eq!(
-            label(r#"{"street":"1 rue A","city":"Lyon"}"#),
-            "1 rue A\nLyon"
-        );
+        assert_eq!(label(r#"{"postal_code":"75001","country":"FR"}"#), "75001\nFR");
+        assert_eq!(label(r#"{"street":"1 rue A","city":"Lyon"}"#), "1 rue A\nLyon");
         assert_eq!(label(r#"{"country":"FR"}"#), "FR");
     }
 }

@@ -22,11 +22,7 @@ pub fn parse_date(typed: &str) -> Result<NaiveDate, Malformed> {
     let mut number = |length: usize| {
         let digits = parts.next()?;
         let fits = digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit());
-        if fits {
-            digits.parse::<u32>().ok()
-        } else {
-            None
-        }
+        if fits { digits.parse::<u32>().ok() } else { None }
     };
     let (Some(year), Some(month), Some(day), None) =
         (number(4), number(2), number(2), parts.next())
@@ -48,10 +44,7 @@ mod tests {
 
     #[test]
     fn a_date_is_written_year_month_day() {
-        assert_eq!(
-            parse_date(" 2026-03-02 "),
-            Ok(NaiveDate::from_ymd_opt(2026, 3, 2).unwrap())
-        );
+        assert_eq!(parse_date(" 2026-03-02 "), Ok(NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()));
         for typed in [
             "",
             "2026",
@@ -73,14 +66,9 @@ mod tests {
 
     #[test]
     fn a_day_that_does_not_exist_is_refused() {
-        for typed in [
-            "2026-02-29",
-            "2026-13-01",
-            "2026-00-10",
-            "2026-04-31",
-            "2026-01-00",
-            "0000-01-01",
-        ] {
+        for typed in
+            ["2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-01-00", "0000-01-01"]
+        {
             assert_eq!(parse_date(typed), Err(Malformed::DateNoSuchDay), "{typed}");
         }
         assert!(parse_date("2024-02-29").is_ok());

@@ -42,15 +42,9 @@ pub struct Language {
 
 impl Language {
     /// English, wherever it is spoken.
-    pub const EN: Self = Self {
-        language: [b'e', b'n', 0],
-        region: [0; 3],
-    };
+    pub const EN: Self = Self { language: [b'e', b'n', 0], region: [0; 3] };
     /// French, wherever it is spoken.
-    pub const FR: Self = Self {
-        language: [b'f', b'r', 0],
-        region: [0; 3],
-    };
+    pub const FR: Self = Self { language: [b'f', b'r', 0], region: [0; 3] };
 
     /// Parses a language tag, whatever its case, with `-` or `_` before the region.
     ///
@@ -151,10 +145,7 @@ mod tests {
             ("es-419", "es-419"),
             ("YUE-hk", "yue-HK"),
         ] {
-            assert_eq!(
-                Language::parse(typed).map(|tag| tag.to_string()),
-                Ok(tag.to_owned())
-            );
+            assert_eq!(Language::parse(typed).map(|tag| tag.to_string()), Ok(tag.to_owned()));
         }
     }
 
@@ -164,11 +155,7 @@ mod tests {
             "", "f", "french", "fr-", "-FR", "fr-F", "fr-FRA", "fr-12", "fr-Latn", "fr-FR-x",
             "été", "f1",
         ] {
-            assert_eq!(
-                Language::parse(typed),
-                Err(Malformed::LanguageUnknown),
-                "{typed}"
-            );
+            assert_eq!(Language::parse(typed), Err(Malformed::LanguageUnknown), "{typed}");
         }
     }
 

@@ -31,11 +31,7 @@ impl Level {
 
     /// The level of so many hundredths; none above `99.99`.
     pub const fn from_hundredths(hundredths: u16) -> Option<Self> {
-        if hundredths <= Self::MAX.0 {
-            Some(Self(hundredths))
-        } else {
-            None
-        }
+        if hundredths <= Self::MAX.0 { Some(Self(hundredths)) } else { None }
     }
 
     /// The level in whole hundredths.
@@ -68,11 +64,7 @@ impl Level {
             .bytes()
             .chain(decimals.bytes())
             .fold(0, |sum: u16, digit| sum * 10 + u16::from(digit - b'0'));
-        Ok(Self(if decimals.len() == 1 {
-            hundredths * 10
-        } else {
-            hundredths
-        }))
+        Ok(Self(if decimals.len() == 1 { hundredths * 10 } else { hundredths }))
     }
 }
 
@@ -101,9 +93,7 @@ impl Serialize for Level {
 
 impl<'de> Deserialize<'de> for Level {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(deserializer, "a level such as \"5.0\"", |text| {
-            Self::parse(text).ok()
-        })
+        stored::read(deserializer, "a level such as \"5.0\"", |text| Self::parse(text).ok())
     }
 }
 
@@ -127,10 +117,7 @@ mod tests {
             ("0.5", "0.5"),
             (" 99.99 ", "99.99"),
         ] {
-            assert_eq!(
-                Level::parse(typed).map(|level| level.to_string()),
-                Ok(written.to_owned())
-            );
+            assert_eq!(Level::parse(typed).map(|level| level.to_string()), Ok(written.to_owned()));
         }
     }
 
@@ -140,11 +127,7 @@ mod tests {
             "", ".", "5.", ".5", "+5", "-5", "-0", "5e1", "5 .0", "5. 0", "5,1", "NaN", "inf",
             "0x5", "05", "00", "5.1.2", "٥", "five",
         ] {
-            assert_eq!(
-                Level::parse(typed),
-                Err(Malformed::LevelNotANumber),
-                "{typed}"
-            );
+            assert_eq!(Level::parse(typed), Err(Malformed::LevelNotANumber), "{typed}");
         }
     }
 
@@ -153,19 +136,13 @@ mod tests {
         assert_eq!(Level::parse("5.123"), Err(Malformed::LevelTooPrecise));
         assert_eq!(Level::parse("5.100"), Err(Malformed::LevelTooPrecise));
         assert_eq!(Level::parse("100"), Err(Malformed::LevelTooHigh));
-        assert_eq!(
-            Level::parse("99999999999999999999"),
-            Err(Malformed::LevelTooHigh)
-        );
+        assert_eq!(Level::parse("99999999999999999999"), Err(Malformed::LevelTooHigh));
         assert_eq!(Level::from_hundredths(10_000), None);
     }
 
     #[test]
     fn b2_a_level_on_the_wire_is_a_string() {
-        assert_eq!(
-            serde_json::from_str::<Level>("\"5.10\"").unwrap(),
-            Level(510)
-        );
+        assert_eq!(serde_json::from_str::<Level>("\"5.10\"").unwrap(), Level(510));
         assert_eq!(serde_json::to_string(&Level(510)).unwrap(), "\"5.1\"");
         for json in ["5.0", "5", "[\"5.0\"]", "null", "\"5,0\"", "{}"] {
             assert!(serde_json::from_str::<Level>(json).is_err(), "{json}");

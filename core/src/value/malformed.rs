@@ -188,10 +188,7 @@ impl Serialize for Malformed {
 impl<'de> Deserialize<'de> for Malformed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         stored::read(deserializer, "a reason code", |code| {
-            Self::ALL
-                .iter()
-                .copied()
-                .find(|reason| reason.code() == code)
+            Self::ALL.iter().copied().find(|reason| reason.code() == code)
         })
     }
 }

@@ -81,10 +81,7 @@ mod tests {
     #[test]
     fn a_name_is_trimmed_and_its_white_space_folded() {
         let name = |typed| Name::parse(typed).map(|name| name.to_string());
-        assert_eq!(
-            name("\u{a0} Jean \t\u{202f} Paul\r\n"),
-            Ok("Jean Paul".into())
-        );
+        assert_eq!(name("\u{a0} Jean \t\u{202f} Paul\r\n"), Ok("Jean Paul".into()));
         assert_eq!(name("E\u{301}lodie"), Ok("Élodie".into()));
     }
 
@@ -119,20 +116,14 @@ mod tests {
     #[test]
     fn the_limit_counts_characters_of_the_normalised_line() {
         assert!(Name::parse(&"é".repeat(Name::MAX)).is_ok());
-        assert_eq!(
-            Name::parse(&"é".repeat(Name::MAX + 1)),
-            Err(Malformed::TooLong)
-        );
+        assert_eq!(Name::parse(&"é".repeat(Name::MAX + 1)), Err(Malformed::TooLong));
         assert!(Name::parse_within("a    b", 3).is_ok());
         assert_eq!(Name::parse_within("abcd", 3), Err(Malformed::TooLong));
     }
 
     #[test]
     fn b2_a_stored_name_is_a_string_on_one_line() {
-        assert_eq!(
-            serde_json::from_str::<Name>("\"Ada\"").unwrap().as_str(),
-            "Ada"
-        );
+        assert_eq!(serde_json::from_str::<Name>("\"Ada\"").unwrap().as_str(), "Ada");
         for json in ["\"\"", "\"a\\nb\"", "[\"Ada\"]", "1", "null"] {
             assert!(serde_json::from_str::<Name>(json).is_err(), "{json}");
         }

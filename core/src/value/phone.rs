@@ -57,28 +57,21 @@ impl Phone {
 
     /// Whether a text message can reach it: a mobile number, or one that its country does not tell from a mobile's.
     pub fn is_mobile(self) -> bool {
-        let kind = PHONE_NUMBER_UTIL
-            .parse(self.to_string(), None)
-            .map(|number| number.get_type());
-        matches!(
-            kind,
-            Ok(PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile)
-        )
+        let kind = PHONE_NUMBER_UTIL.parse(self.to_string(), None).map(|number| number.get_type());
+        matches!(kind, Ok(PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile))
     }
 }
 
 /// The number, if it exists in the plan of its country.
 fn library(typed: &Typed, default: Region) -> Result<PhoneNumber, Malformed> {
     let default = rlibphonenumber::Region::from_code(default.as_str()).ok();
-    let number = PHONE_NUMBER_UTIL
-        .parse(typed.as_str(), default)
-        .map_err(|error| match error {
-            ParseError::InvalidCountryCode => Malformed::PhoneUnknownCountry,
-            ParseError::TooLongNsn => Malformed::PhoneTooLong,
-            ParseError::NotANumber(_) | ParseError::TooShortAfterIdd | ParseError::TooShortNsn => {
-                Malformed::PhoneTooShort
-            }
-        })?;
+    let number = PHONE_NUMBER_UTIL.parse(typed.as_str(), default).map_err(|error| match error {
+        ParseError::InvalidCountryCode => Malformed::PhoneUnknownCountry,
+        ParseError::TooLongNsn => Malformed::PhoneTooLong,
+        ParseError::NotANumber(_) | ParseError::TooShortAfterIdd | ParseError::TooShortNsn => {
+            Malformed::PhoneTooShort
+        }
+    })?;
     if number.is_valid() {
         return Ok(number);
     }
@@ -95,11 +88,7 @@ fn from_digits(digits: &str) -> Option<Phone> {
     let fits = (4..=19).contains(&digits.len())
         && !digits.starts_with('0')
         && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if fits {
-        digits.parse().ok().map(Phone)
-    } else {
-        None
-    }
+    if fits { digits.parse().ok().map(Phone) } else { None }
 }
 
 impl fmt::Display for Phone {
@@ -122,11 +111,7 @@ impl Serialize for Phone {
 
 impl<'de> Deserialize<'de> for Phone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(
-            deserializer,
-            "a telephone number in E.164 form",
-            Self::from_stored,
-        )
+        stored::read(deserializer, "a telephone number in E.164 form", Self::from_stored)
     }
 }
 

@@ -40,15 +40,8 @@ impl Region {
             [a, b] => [a.to_ascii_uppercase(), b.to_ascii_uppercase()],
             _ => return Err(Malformed::RegionUnknown),
         };
-        let known = CODES
-            .as_bytes()
-            .chunks(3)
-            .any(|known| known.starts_with(&code));
-        if known {
-            Ok(Self(code))
-        } else {
-            Err(Malformed::RegionUnknown)
-        }
+        let known = CODES.as_bytes().chunks(3).any(|known| known.starts_with(&code));
+        if known { Ok(Self(code)) } else { Err(Malformed::RegionUnknown) }
     }
 
     /// The code, in capitals.
@@ -77,11 +70,9 @@ impl Serialize for Region {
 
 impl<'de> Deserialize<'de> for Region {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(deserializer, "a country code", |text| {
-            match *text.as_bytes() {
-                [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => Some(Self([a, b])),
-                _ => None,
-            }
+        stored::read(deserializer, "a country code", |text| match *text.as_bytes() {
+            [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => Some(Self([a, b])),
+            _ => None,
         })
     }
 }
@@ -102,11 +93,7 @@ mod tests {
     #[test]
     fn what_is_not_a_code_in_use_is_refused() {
         for typed in ["", "F", "FRA", "33", "UK", "ZZ", "C ", " D", "é"] {
-            assert_eq!(
-                Region::parse(typed),
-                Err(Malformed::RegionUnknown),
-                "{typed}"
-            );
+            assert_eq!(Region::parse(typed), Err(Malformed::RegionUnknown), "{typed}");
         }
     }
 
@@ -120,10 +107,8 @@ mod tests {
     #[test]
     fn every_region_with_telephone_numbers_is_known_and_seven_places_have_none() {
         let ours: BTreeSet<_> = CODES.split_terminator(' ').map(str::to_owned).collect();
-        let theirs: BTreeSet<_> = PHONE_NUMBER_UTIL
-            .get_supported_regions()
-            .map(|region| region.to_string())
-            .collect();
+        let theirs: BTreeSet<_> =
+            PHONE_NUMBER_UTIL.get_supported_regions().map(|region| region.to_string()).collect();
         assert!(theirs.is_subset(&ours));
         let without: Vec<_> = ours.difference(&theirs).collect();
         assert_eq!(without, ["AQ", "BV", "GS", "HM", "PN", "TF", "UM"]);
@@ -132,10 +117,7 @@ mod tests {
     #[test]
     fn b2_a_stored_region_is_a_string() {
         assert_eq!(serde_json::to_string(&Region(*b"FR")).unwrap(), "\"FR\"");
-        assert_eq!(
-            serde_json::from_str::<Region>("\"FR\"").unwrap(),
-            Region(*b"FR")
-        );
+        assert_eq!(serde_json::from_str::<Region>("\"FR\"").unwrap(), Region(*b"FR"));
         for json in ["[\"FR\"]", "\"fr\"", "\"FRA\"", "1"] {
             assert!(serde_json::from_str::<Region>(json).is_err(), "{json}");
         }

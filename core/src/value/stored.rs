@@ -18,11 +18,7 @@ where
     D: Deserializer<'de>,
     F: Fn(&str) -> Option<T>,
 {
-    deserializer.deserialize_str(Text {
-        what,
-        make,
-        value: PhantomData,
-    })
+    deserializer.deserialize_str(Text { what, make, value: PhantomData })
 }
 
 struct Text<T, F> {

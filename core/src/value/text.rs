@@ -94,10 +94,7 @@ mod tests {
 
     #[test]
     fn b2_a_stored_text_is_a_string() {
-        assert_eq!(
-            serde_json::from_str::<Text>("\"a\\nb\"").unwrap().as_str(),
-            "a\nb"
-        );
+        assert_eq!(serde_json::from_str::<Text>("\"a\\nb\"").unwrap().as_str(), "a\nb");
         for json in ["\"\"", "\"a\\u0000b\"", "[\"a\"]", "1"] {
             assert!(serde_json::from_str::<Text>(json).is_err(), "{json}");
         }

@@ -9,11 +9,7 @@ pub(super) fn compose(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        ComposingNormalizerBorrowed::new_nfc()
-            .normalize_iter(text.chars())
-            .collect(),
-    )
+    Cow::Owned(ComposingNormalizerBorrowed::new_nfc().normalize_iter(text.chars()).collect())
 }
 
 /// The canonically decomposed form (NFD), in which two spellings of the same text are one.
@@ -33,12 +29,7 @@ pub(super) fn spell_out(text: &str) -> impl Iterator<Item = char> {
 /// capitals, which tells apart the same words.)
 pub(super) fn fold_case(c: char) -> impl Iterator<Item = char> {
     let caseless = c == 'ı';
-    let lower = (!caseless)
-        .then_some(c)
-        .into_iter()
-        .flat_map(char::to_lowercase);
-    let folded = lower
-        .flat_map(char::to_uppercase)
-        .flat_map(char::to_lowercase);
+    let lower = (!caseless).then_some(c).into_iter().flat_map(char::to_lowercase);
+    let folded = lower.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
     caseless.then_some(c).into_iter().chain(folded)
 }

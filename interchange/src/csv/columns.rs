@@ -38,11 +38,7 @@ impl Columns {
     #[must_use]
     pub fn column(mut self, header: impl Into<String>, field: Field) -> Self {
         let header = header.into();
-        self.0.push(Own {
-            folded: fold(&header),
-            header,
-            field,
-        });
+        self.0.push(Own { folded: fold(&header), header, field });
         self
     }
 
@@ -53,11 +49,9 @@ impl Columns {
     pub fn from_names<'a>(
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, CsvError> {
-        pairs
-            .into_iter()
-            .try_fold(Self::new(), |columns, (header, field)| {
-                Ok(columns.column(header, field.parse()?))
-            })
+        pairs.into_iter().try_fold(Self::new(), |columns, (header, field)| {
+            Ok(columns.column(header, field.parse()?))
+        })
     }
 
     /// The fields, in the order given.

@@ -36,21 +36,14 @@ pub(super) fn compose(record: Record<'_>, mapping: &Mapping, row: &mut Row) {
 fn compose_lists(record: Record<'_>, mapping: &Mapping, row: &mut Row) {
     for preferred in [true, false] {
         for it in mapping.uses.iter().filter(|it| it.kind == Kind::Listed) {
-            let label = it
-                .label
-                .map_or("", |column| record.cell(column))
-                .trim_start();
+            let label = it.label.map_or("", |column| record.cell(column)).trim_start();
             if label.starts_with(PREFERRED) != preferred {
                 continue;
             }
-            let field = if it.field == Field::Landline {
-                phone(label)
-            } else {
-                Some(it.field.clone())
-            };
-            let values = formula::restore(record.cell(it.column))
-                .split(BETWEEN_VALUES)
-                .map(str::trim);
+            let field =
+                if it.field == Field::Landline { phone(label) } else { Some(it.field.clone()) };
+            let values =
+                formula::restore(record.cell(it.column)).split(BETWEEN_VALUES).map(str::trim);
             for value in values.filter(|value| !value.is_empty()) {
                 match &field {
                     Some(field) => row.put(it.column, field, it.rank, value),

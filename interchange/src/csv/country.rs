@@ -47,12 +47,9 @@ mod tests {
 
     #[test]
     fn common_spellings_are_known() {
-        for (name, code) in [
-            ("France", "FR"),
-            ("USA", "US"),
-            ("Grande-Bretagne", "GB"),
-            ("Côte d'Ivoire", "CI"),
-        ] {
+        for (name, code) in
+            [("France", "FR"), ("USA", "US"), ("Grande-Bretagne", "GB"), ("Côte d'Ivoire", "CI")]
+        {
             assert_eq!(country_code(name), Some(code));
         }
         assert_eq!(country_code(""), None);

@@ -112,14 +112,11 @@ impl<R: Read> Decoder<R> {
                     DecoderResult::InputEmpty if self.at_end => self.state = State::Ended,
                     DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
                     DecoderResult::Malformed(length, after) => {
-                        let offset = self
-                            .offset
-                            .saturating_sub(u64::from(length) + u64::from(after));
-                        return Err(Fault::InvalidEncoding {
-                            encoding: self.encoding,
-                            offset,
-                        }
-                        .into());
+                        let offset =
+                            self.offset.saturating_sub(u64::from(length) + u64::from(after));
+                        return Err(
+                            Fault::InvalidEncoding { encoding: self.encoding, offset }.into()
+                        );
                     }
                 }
             }
@@ -131,18 +128,12 @@ impl<R: Read> Decoder<R> {
     fn pass_ascii(&mut self) -> Result<(), CsvError> {
         let ascii = encoding_rs::Encoding::ascii_valid_up_to(self.raw.filled());
         if ascii == 0 && !self.raw.is_empty() {
-            let encoding =
-                encoding::beyond_ascii(self.raw.filled(), self.at_end).map_err(|at| {
-                    Fault::MixedEncodings {
-                        offset: self.offset + at as u64,
-                    }
-                })?;
+            let encoding = encoding::beyond_ascii(self.raw.filled(), self.at_end)
+                .map_err(|at| Fault::MixedEncodings { offset: self.offset + at as u64 })?;
             self.decide(encoding);
             return Ok(());
         }
-        let passed = self
-            .text
-            .copy(self.raw.filled().get(..ascii).unwrap_or_default());
+        let passed = self.text.copy(self.raw.filled().get(..ascii).unwrap_or_default());
         self.raw.consume(passed);
         self.offset += passed as u64;
         if self.raw.is_empty() && self.at_end {
@@ -221,10 +212,7 @@ mod tests {
 
     #[test]
     fn utf_16_that_ends_in_the_middle_of_a_character_is_refused() {
-        assert_eq!(
-            decoded(b"\xFF\xFEn\0o", None).unwrap_err().code(),
-            "invalid_encoding"
-        );
+        assert_eq!(decoded(b"\xFF\xFEn\0o", None).unwrap_err().code(), "invalid_encoding");
     }
 
     #[test]
@@ -235,16 +223,11 @@ mod tests {
                 Err(io::Error::other("the disk is gone"))
             }
         }
-        let mut decoder = Decoder::new(
-            Read::chain(&b"\xEF\xBB\xBFnom"[..], Failing),
-            Some(Encoding::Utf8),
-        );
+        let mut decoder =
+            Decoder::new(Read::chain(&b"\xEF\xBB\xBFnom"[..], Failing), Some(Encoding::Utf8));
         let error = decoder.text().unwrap_err();
         assert_eq!(error.code(), "unreadable");
-        assert_eq!(
-            std::error::Error::source(&error).unwrap().to_string(),
-            "the disk is gone"
-        );
+        assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "the disk is gone");
     }
 
     proptest! {

@@ -68,11 +68,7 @@ pub(super) fn at_start(window: &[u8]) -> Result<Option<Encoding>, Fault> {
     if let Some(encoding) = utf_16_by_zeros(window) {
         return Ok(Some(encoding));
     }
-    if is_binary(window) {
-        Err(Fault::NotText)
-    } else {
-        Ok(None)
-    }
+    if is_binary(window) { Err(Fault::NotText) } else { Ok(None) }
 }
 
 /// Separators, digits and Latin letters have a zero for their high byte: in UTF-16 text of any script a third of that
@@ -98,10 +94,7 @@ fn utf_16_by_zeros(window: &[u8]) -> Option<Encoding> {
 /// Text has next to no control characters besides tabs, line ends and page ends; a few may be accidents.
 fn is_binary(window: &[u8]) -> bool {
     const ACCIDENTS: usize = 2;
-    let controls = window
-        .iter()
-        .filter(|b| matches!(b, 0..=8 | 14..=31 | 127))
-        .count();
+    let controls = window.iter().filter(|b| matches!(b, 0..=8 | 14..=31 | 127)).count();
     controls > ACCIDENTS + window.len() / 32
 }
 
@@ -158,36 +151,22 @@ mod tests {
 
     #[test]
     fn utf_16_without_a_mark_is_told_by_its_zeros() {
-        for text in [
-            "a",
-            "nom,email\nAda,ada@example.org\n",
-            "имя,email\nИван Петров,ivan@example.org\n",
-        ] {
-            assert_eq!(
-                at_start(&utf_16(text, u16::to_le_bytes)).unwrap(),
-                Some(Encoding::Utf16Le)
-            );
-            assert_eq!(
-                at_start(&utf_16(text, u16::to_be_bytes)).unwrap(),
-                Some(Encoding::Utf16Be)
-            );
+        for text in
+            ["a", "nom,email\nAda,ada@example.org\n", "имя,email\nИван Петров,ivan@example.org\n"]
+        {
+            assert_eq!(at_start(&utf_16(text, u16::to_le_bytes)).unwrap(), Some(Encoding::Utf16Le));
+            assert_eq!(at_start(&utf_16(text, u16::to_be_bytes)).unwrap(), Some(Encoding::Utf16Be));
         }
     }
 
     #[test]
     fn a_workbook_and_a_binary_file_are_not_text() {
-        assert!(matches!(
-            at_start(b"PK\x03\x04\x14\x00"),
-            Err(Fault::Workbook)
-        ));
+        assert!(matches!(at_start(b"PK\x03\x04\x14\x00"), Err(Fault::Workbook)));
         assert!(matches!(
             at_start(&[0x7F, b'E', b'L', b'F', 2, 1, 1, 0, 0, 0]),
             Err(Fault::NotText)
         ));
-        assert!(matches!(
-            at_start(b"\xFF\xFE\0\0n\0\0\0"),
-            Err(Fault::NotText)
-        ));
+        assert!(matches!(at_start(b"\xFF\xFE\0\0n\0\0\0"), Err(Fault::NotText)));
     }
 
     #[test]
@@ -198,19 +177,13 @@ mod tests {
 
     #[test]
     fn a_character_cut_by_the_window_is_not_held_against_utf_8() {
-        assert_eq!(
-            beyond_ascii(b"\xC3\xA9a\xE2\x82", false),
-            Ok(Encoding::Utf8)
-        );
+        assert_eq!(beyond_ascii(b"\xC3\xA9a\xE2\x82", false), Ok(Encoding::Utf8));
         assert_eq!(beyond_ascii(b"\xE9", true), Ok(Encoding::Windows1252));
     }
 
     #[test]
     fn a_damaged_byte_amid_utf_8_is_refused_with_its_offset() {
-        assert_eq!(
-            beyond_ascii("éèà\u{FF}".as_bytes().split_last().unwrap().1, true),
-            Err(6)
-        );
+        assert_eq!(beyond_ascii("éèà\u{FF}".as_bytes().split_last().unwrap().1, true), Err(6));
     }
 
     proptest! {

@@ -95,27 +95,16 @@ pub(crate) enum Fault {
 
 impl CsvError {
     pub(crate) fn at(line: u64, fault: Fault) -> Self {
-        Self {
-            line: Some(line),
-            source: None,
-            fault,
-        }
+        Self { line: Some(line), source: None, fault }
     }
 
     pub(crate) fn with_source(fault: Fault, source: io::Error) -> Self {
-        Self {
-            line: None,
-            source: Some(Arc::new(source)),
-            fault,
-        }
+        Self { line: None, source: Some(Arc::new(source)), fault }
     }
 
     /// The same, at `line` if it is about the bytes there.
     pub(crate) fn among_bytes_of(mut self, line: u64) -> Self {
-        if matches!(
-            self.fault,
-            Fault::InvalidEncoding { .. } | Fault::MixedEncodings { .. }
-        ) {
+        if matches!(self.fault, Fault::InvalidEncoding { .. } | Fault::MixedEncodings { .. }) {
             self.line = Some(line);
         }
         self
@@ -175,11 +164,7 @@ impl CsvError {
 
 impl From<Fault> for CsvError {
     fn from(fault: Fault) -> Self {
-        Self {
-            line: None,
-            source: None,
-            fault,
-        }
+        Self { line: None, source: None, fault }
     }
 }
 

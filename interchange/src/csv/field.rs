@@ -76,7 +76,8 @@ const NAMED: [(&str, Field); 16] = [
 
 impl Field {
     /// The parts of a postal address.
-    pub(crate) const ADDRESS: [Self; 5] = [Self::Street, Self::PostalCode, Self::City, Self::Region, Self::Country];
+    pub(crate) const ADDRESS: [Self; 5] =
+        [Self::Street, Self::PostalCode, Self::City, Self::Region, Self::Country];
 
     /// The name of the field, which is its column in a plain file.
     #[must_use]
@@ -84,10 +85,7 @@ impl Field {
         if let Self::Custom(name) = self {
             return name;
         }
-        NAMED
-            .iter()
-            .find(|(_, field)| field == self)
-            .map_or("", |(name, _)| name)
+        NAMED.iter().find(|(_, field)| field == self).map_or("", |(name, _)| name)
     }
 
     /// Whether two fields are parts of one value, so that their cells are read together or not at all.
@@ -130,10 +128,7 @@ impl FromStr for Field {
         if is_machine_name {
             Ok(Self::Custom(name.into()))
         } else {
-            Err(Fault::UnknownField {
-                name: name.to_owned(),
-            }
-            .into())
+            Err(Fault::UnknownField { name: name.to_owned() }.into())
         }
     }
 }

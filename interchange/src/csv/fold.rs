@@ -5,9 +5,7 @@
 /// `"Prénom "`, `"prenom"` and `"PRÉNOM"` fold alike, and so do `last_name` and `Last Name`.
 pub(crate) fn fold(text: &str) -> String {
     let folded = annuaire::value::fold(text);
-    let mut words = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut joined = String::with_capacity(folded.len());
     if let Some(first) = words.next() {
         joined.push_str(first);
@@ -30,10 +28,7 @@ mod tests {
         assert_eq!(fold("last_name"), fold("Last Name"));
         assert_eq!(fold("Dép/Région (bureau)"), "dep region bureau");
         assert_eq!(fold("E-mail 1 - Value"), "e mail 1 value");
-        assert_eq!(
-            fold("Téléphone de l’assistant(e)"),
-            fold("Téléphone de l'assistant(e)")
-        );
+        assert_eq!(fold("Téléphone de l’assistant(e)"), fold("Téléphone de l'assistant(e)"));
     }
 
     #[test]

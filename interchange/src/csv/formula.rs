@@ -9,11 +9,7 @@ const APOSTROPHE: char = '\'';
 
 /// `text` as it is safe to write.
 pub(super) fn neutralise(text: &str) -> Cow<'_, str> {
-    if is_dangerous(text) {
-        Cow::Owned(format!("{APOSTROPHE}{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if is_dangerous(text) { Cow::Owned(format!("{APOSTROPHE}{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// The text that [`neutralise`] made `cell` of.
@@ -32,9 +28,8 @@ fn is_dangerous(text: &str) -> bool {
         return true;
     }
     let bare = bare.trim_start();
-    bare.starts_with([
-        '=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
-    ]) && !is_e164(bare)
+    bare.starts_with(['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'])
+        && !is_e164(bare)
 }
 
 fn is_e164(text: &str) -> bool {

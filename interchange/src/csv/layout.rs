@@ -58,12 +58,7 @@ pub(super) enum Kind {
 }
 
 const fn rule(header: &'static str, field: Field, rank: u8, kind: Kind) -> Rule {
-    Rule {
-        header,
-        field,
-        rank,
-        kind,
-    }
+    Rule { header, field, rank, kind }
 }
 
 const fn cell(header: &'static str, field: Field) -> Rule {
@@ -141,11 +136,7 @@ pub(super) fn matches(pattern: &str, header: &str) -> Option<Option<u8>> {
         return (pattern == header).then_some(None);
     };
     let number = header.strip_prefix(before)?.strip_suffix(after)?;
-    number
-        .parse()
-        .ok()
-        .filter(|number| *number < u8::MAX)
-        .map(Some)
+    number.parse().ok().filter(|number| *number < u8::MAX).map(Some)
 }
 
 #[cfg(test)]

@@ -101,18 +101,13 @@ impl Mapping {
     }
 
     pub(super) fn unread_columns(&self) -> impl Iterator<Item = (usize, &Column)> {
-        self.columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| !column.is_read())
+        self.columns.iter().enumerate().filter(|(_, column)| !column.is_read())
     }
 
     /// Whether some column may hold this field.
     #[must_use]
     pub fn has(&self, field: &Field) -> bool {
-        self.columns
-            .iter()
-            .any(|column| column.field() == Some(field))
+        self.columns.iter().any(|column| column.field() == Some(field))
     }
 }
 
@@ -155,9 +150,7 @@ impl Header {
                 .filter(|(_, it)| **it == own.folded)
                 .map(|(column, _)| column);
             let Some(column) = found.next() else {
-                return Err(Fault::MissingColumn {
-                    name: own.header.clone(),
-                });
+                return Err(Fault::MissingColumn { name: own.header.clone() });
             };
             if let Some(second) = found.next() {
                 return Err(self.duplicate(column, second, &own.field));
@@ -194,7 +187,14 @@ impl Header {
             }
             if self.uses.iter().all(|it| it.column != column && it.field != field) {
                 let order = self.uses.len();
-                self.uses.push(Use { column, field, rank: 0, kind: Kind::Cell, label: None, order });
+                self.uses.push(Use {
+                    column,
+                    field,
+                    rank: 0,
+                    kind: Kind::Cell,
+                    label: None,
+                    order,
+                });
             }
         }
         Ok(())
@@ -249,13 +249,9 @@ impl Header {
 
     /// The column of the label (`Phone 1 - Label`, or `Phone 1 - Type`) beside one of values.
     fn label(&self, rule: &Rule, number: u8) -> Option<usize> {
-        let stem = rule
-            .header
-            .strip_suffix("value")?
-            .replace('#', &number.to_string());
+        let stem = rule.header.strip_suffix("value")?.replace('#', &number.to_string());
         self.folded.iter().position(|it| {
-            it.strip_prefix(&*stem)
-                .is_some_and(|end| matches!(end, "label" | "type"))
+            it.strip_prefix(&*stem).is_some_and(|end| matches!(end, "label" | "type"))
         })
     }
 
@@ -291,9 +287,7 @@ impl Header {
 
     fn meant(self, layout: Option<Layout>) -> Result<Mapping, Fault> {
         if self.uses.is_empty() {
-            return Err(Fault::UnknownHeader {
-                header: excerpt(&self.names),
-            });
+            return Err(Fault::UnknownHeader { header: excerpt(&self.names) });
         }
         let meaning = |column: usize| {
             let value = self
@@ -301,23 +295,14 @@ impl Header {
                 .iter()
                 .find(|it| it.column == column)
                 .map(|it| Meaning::Value(it.field.clone()));
-            let label = || {
-                self.uses
-                    .iter()
-                    .any(|it| it.label == Some(column))
-                    .then_some(Meaning::Label)
-            };
+            let label =
+                || self.uses.iter().any(|it| it.label == Some(column)).then_some(Meaning::Label);
             value.or_else(label).unwrap_or(Meaning::Unread)
         };
-        let columns = (0..).zip(&self.names).map(|(at, name)| Column {
-            name: name.clone(),
-            meaning: meaning(at),
-        });
-        Ok(Mapping {
-            layout,
-            columns: columns.collect(),
-            uses: self.uses,
-        })
+        let columns = (0..)
+            .zip(&self.names)
+            .map(|(at, name)| Column { name: name.clone(), meaning: meaning(at) });
+        Ok(Mapping { layout, columns: columns.collect(), uses: self.uses })
     }
 }
 

@@ -35,9 +35,7 @@ impl<R: Read> Records<R> {
             (Some(separator), _) | (None, Some((separator, _))) => separator,
             (None, None) => {
                 let is_last = decoder.is_last();
-                let text = decoder
-                    .text()
-                    .map_err(|error| error.among_bytes_of(lines.number))?;
+                let text = decoder.text().map_err(|error| error.among_bytes_of(lines.number))?;
                 Separator::sniff(text, is_last, reading.quotes)
             }
         };
@@ -66,20 +64,12 @@ impl<R: Read> Records<R> {
             return Ok(None);
         }
         match self.split() {
-            Ok(Some(Split {
-                line,
-                length,
-                width,
-            })) => {
+            Ok(Some(Split { line, length, width })) => {
                 let cells = self.cells.get(..length).unwrap_or_default();
                 // Never an error: the decoder gives UTF-8, and the parser cuts it at ASCII characters.
                 let text =
                     std::str::from_utf8(cells).map_err(|_| CsvError::at(line, Fault::NotText))?;
-                Ok(Some(Record {
-                    line,
-                    text,
-                    ends: self.ends.get(..width).unwrap_or_default(),
-                }))
+                Ok(Some(Record { line, text, ends: self.ends.get(..width).unwrap_or_default() }))
             }
             Ok(None) => {
                 self.ended = true;
@@ -101,17 +91,13 @@ impl<R: Read> Records<R> {
         let (mut length, mut width) = (0, 0);
         loop {
             let here = self.lines.number;
-            let text = self
-                .decoder
-                .text()
-                .map_err(|error| error.among_bytes_of(here))?;
+            let text = self.decoder.text().map_err(|error| error.among_bytes_of(here))?;
             // At the end of the file a line end is due. Only inside quotes does it not end the record.
             let at_end = text.is_empty();
             let text = if at_end { b"\n" } else { text };
             let (cells, ends) = (self.cells.get_mut(length..), self.ends.get_mut(width..));
             let (result, read, copied, ended) =
-                self.parser
-                    .read_record(text, cells.unwrap_or_default(), ends.unwrap_or_default());
+                self.parser.read_record(text, cells.unwrap_or_default(), ends.unwrap_or_default());
             if !at_end {
                 self.lines.pass(text.get(..read).unwrap_or_default());
                 self.decoder.consume(read);
@@ -120,11 +106,7 @@ impl<R: Read> Records<R> {
             width += ended;
             match result {
                 ReadRecordResult::Record => {
-                    return Ok(Some(Split {
-                        line,
-                        length,
-                        width,
-                    }));
+                    return Ok(Some(Split { line, length, width }));
                 }
                 ReadRecordResult::InputEmpty if at_end => {
                     return Err(CsvError::at(line, Fault::UnterminatedQuote));
@@ -146,14 +128,8 @@ impl<R: Read> Records<R> {
     fn skip_blank_lines(&mut self) -> Result<bool, CsvError> {
         loop {
             let here = self.lines.number;
-            let text = self
-                .decoder
-                .text()
-                .map_err(|error| error.among_bytes_of(here))?;
-            let blank = text
-                .iter()
-                .take_while(|b| matches!(b, b'\r' | b'\n'))
-                .count();
+            let text = self.decoder.text().map_err(|error| error.among_bytes_of(here))?;
+            let blank = text.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
             if blank == 0 {
                 return Ok(!text.is_empty());
             }
@@ -177,10 +153,7 @@ struct Lines {
 
 impl Lines {
     const fn first() -> Self {
-        Self {
-            number: 1,
-            after_return: false,
-        }
+        Self { number: 1, after_return: false }
     }
 
     fn pass(&mut self, text: &[u8]) {
@@ -231,9 +204,7 @@ impl<'a> Record<'a> {
     fn span(&self, column: usize) -> Range<usize> {
         let end = |column: usize| self.ends.get(column).copied();
         let start = column.checked_sub(1).map_or(Some(0), end);
-        start
-            .zip(end(column))
-            .map_or(0..0, |(start, end)| start..end)
+        start.zip(end(column)).map_or(0..0, |(start, end)| start..end)
     }
 
     pub(super) fn cells(&self) -> impl Iterator<Item = &'a str> {
@@ -267,10 +238,7 @@ mod tests {
 
     #[test]
     fn a_line_that_announces_the_separator_is_not_a_record() {
-        assert_eq!(
-            records("sep=|\r\na,b|c"),
-            [(2, vec!["a,b".to_owned(), "c".to_owned()])]
-        );
+        assert_eq!(records("sep=|\r\na,b|c"), [(2, vec!["a,b".to_owned(), "c".to_owned()])]);
     }
 
     #[test]
@@ -281,20 +249,11 @@ mod tests {
 
     #[test]
     fn a_file_that_ends_inside_quotes_is_refused_at_the_line_of_the_record() {
-        for cut in [
-            "a,b\nc,\"",
-            "a,b\nc,\"d",
-            "a,b\nc,\"d\n\n",
-            "a,b\nc,\"d\"\"",
-        ] {
+        for cut in ["a,b\nc,\"", "a,b\nc,\"d", "a,b\nc,\"d\n\n", "a,b\nc,\"d\"\""] {
             let mut records = Records::open(cut.as_bytes(), &Reading::new()).unwrap();
             assert!(records.next().unwrap().is_some());
             let error = records.next().err().unwrap();
-            assert_eq!(
-                (error.code(), error.line()),
-                ("unterminated_quote", Some(2)),
-                "{cut:?}"
-            );
+            assert_eq!((error.code(), error.line()), ("unterminated_quote", Some(2)), "{cut:?}");
             assert!(records.next().unwrap().is_none());
         }
         assert_eq!(lines("a,b\nc,\"d\""), [1, 2]);

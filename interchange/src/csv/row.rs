@@ -47,17 +47,12 @@ impl Row {
     /// The value of a field; never an empty one.
     #[must_use]
     pub fn get(&self, field: &Field) -> Option<&str> {
-        self.values
-            .iter()
-            .find(|value| value.field == *field)
-            .map(|value| self.part(&value.span))
+        self.values.iter().find(|value| value.field == *field).map(|value| self.part(&value.span))
     }
 
     /// Every value, by field.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Field, &str)> {
-        self.values
-            .iter()
-            .map(|value| (&value.field, self.part(&value.span)))
+        self.values.iter().map(|value| (&value.field, self.part(&value.span)))
     }
 
     /// Whether no field has a value.
@@ -69,9 +64,7 @@ impl Row {
     /// The values of columns that are read, but for which there was no room: the second of two e-mails, a fax.
     /// With the column's place in the header, from 0.
     pub fn left_out(&self) -> impl ExactSizeIterator<Item = (usize, &str)> {
-        self.left_out
-            .iter()
-            .map(|(column, span)| (*column, self.part(span)))
+        self.left_out.iter().map(|(column, span)| (*column, self.part(span)))
     }
 
     /// The bytes of every value together.
@@ -89,12 +82,7 @@ impl Row {
 
     /// Sets a value, unless one of lower rank is there.
     pub(super) fn put(&mut self, column: usize, field: &Field, rank: u8, text: &str) {
-        match self
-            .values
-            .iter()
-            .find(|value| value.field.is_kin(field))
-            .map(|kin| kin.rank)
-        {
+        match self.values.iter().find(|value| value.field.is_kin(field)).map(|kin| kin.rank) {
             None => self.push(field, rank, text),
             Some(held) if held == rank && self.get(field).is_none() => self.push(field, rank, text),
             Some(_) if self.get(field) == Some(text) => {}
@@ -128,11 +116,7 @@ impl Row {
 
     fn push(&mut self, field: &Field, rank: u8, text: &str) {
         let span = self.keep(text);
-        self.values.push(Value {
-            field: field.clone(),
-            rank,
-            span,
-        });
+        self.values.push(Value { field: field.clone(), rank, span });
     }
 
     fn keep(&mut self, text: &str) -> Range<usize> {

@@ -38,20 +38,11 @@ impl<R: Read> Rows<R> {
         let mut records = Records::open(source, reading)?;
         let (line, mapping) = match records.next()? {
             None => return Err(Fault::EmptyFile.into()),
-            Some(header) => (
-                header.line,
-                Mapping::of(header.cells(), reading),
-            ),
+            Some(header) => (header.line, Mapping::of(header.cells(), reading)),
         };
         let mapping = mapping.map_err(|fault| CsvError::at(line, fault))?;
         let bare = mapping.unread_columns().map(|(at, _)| at).collect();
-        Ok(Self {
-            records,
-            mapping,
-            bare,
-            any: false,
-            ended: false,
-        })
+        Ok(Self { records, mapping, bare, any: false, ended: false })
     }
 
     /// What the header turned out to mean.
@@ -74,10 +65,7 @@ impl<R: Read> Rows<R> {
 
     /// The unread columns in which some row read so far has text.
     pub fn missed(&self) -> impl Iterator<Item = &str> {
-        let missed = self
-            .mapping
-            .unread_columns()
-            .filter(|(at, _)| !self.bare.contains(at));
+        let missed = self.mapping.unread_columns().filter(|(at, _)| !self.bare.contains(at));
         missed.map(|(_, column)| column.name())
     }
 
@@ -115,9 +103,7 @@ impl<R: Read> Rows<R> {
 
 impl<R> fmt::Debug for Rows<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rows")
-            .field("mapping", &self.mapping)
-            .finish_non_exhaustive()
+        f.debug_struct("Rows").field("mapping", &self.mapping).finish_non_exhaustive()
     }
 }
 
@@ -134,13 +120,8 @@ fn check(record: Record<'_>, mapping: &Mapping) -> Result<(), Fault> {
     }
     for it in &mapping.uses {
         if record.length(it.column) > MAX_CELL_BYTES {
-            let column = mapping
-                .columns()
-                .get(it.column)
-                .map_or("", |column| column.name());
-            return Err(Fault::CellTooLong {
-                column: column.to_owned(),
-            });
+            let column = mapping.columns().get(it.column).map_or("", |column| column.name());
+            return Err(Fault::CellTooLong { column: column.to_owned() });
         }
     }
     Ok(())

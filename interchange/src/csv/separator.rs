@@ -39,9 +39,7 @@ impl Separator {
     /// The separator that a first line `sep=;` announces (spreadsheets write one), and the length of that line.
     pub(super) fn announced(text: &[u8]) -> Option<(Self, usize)> {
         let rest = text.strip_prefix(b"sep=")?;
-        let separator = Self::ALL
-            .into_iter()
-            .find(|it| rest.first() == Some(&it.as_byte()))?;
+        let separator = Self::ALL.into_iter().find(|it| rest.first() == Some(&it.as_byte()))?;
         let end: &[u8] = match rest.get(1..)? {
             [b'\r', b'\n', ..] => b"\r\n",
             [b'\r' | b'\n', ..] => b"\n",
@@ -137,14 +135,8 @@ mod tests {
 
     #[test]
     fn a_spreadsheet_may_announce_its_separator() {
-        assert_eq!(
-            Separator::announced(b"sep=;\r\nnom"),
-            Some((Separator::Semicolon, 7))
-        );
-        assert_eq!(
-            Separator::announced(b"sep=\t\nnom"),
-            Some((Separator::Tab, 6))
-        );
+        assert_eq!(Separator::announced(b"sep=;\r\nnom"), Some((Separator::Semicolon, 7)));
+        assert_eq!(Separator::announced(b"sep=\t\nnom"), Some((Separator::Tab, 6)));
         assert_eq!(Separator::announced(b"sep=;nom\n"), None);
         assert_eq!(Separator::announced(b"sep=;"), None);
     }

@@ -13,11 +13,7 @@ impl Window {
     const SLACK: usize = 16;
 
     pub(super) fn new() -> Self {
-        Self {
-            bytes: vec![0; WINDOW_BYTES + Self::SLACK].into(),
-            start: 0,
-            end: 0,
-        }
+        Self { bytes: vec![0; WINDOW_BYTES + Self::SLACK].into(), start: 0, end: 0 }
     }
 
     pub(super) fn filled(&self) -> &[u8] {

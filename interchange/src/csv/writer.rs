@@ -20,21 +20,13 @@ impl Writing {
     /// UTF-8 without a byte-order mark, commas: for programs.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            encoding: Encoding::Utf8,
-            mark: false,
-            separator: Separator::Comma,
-        }
+        Self { encoding: Encoding::Utf8, mark: false, separator: Separator::Comma }
     }
 
     /// What a spreadsheet in French opens by a double click: UTF-8 with its mark, semicolons.
     #[must_use]
     pub const fn french_spreadsheet() -> Self {
-        Self {
-            encoding: Encoding::Utf8,
-            mark: true,
-            separator: Separator::Semicolon,
-        }
+        Self { encoding: Encoding::Utf8, mark: true, separator: Separator::Semicolon }
     }
 
     /// Another encoding. UTF-16 gets its byte-order mark.
@@ -123,13 +115,7 @@ impl<W: Write> Writer<W> {
             found += 1;
         }
         if found != self.width {
-            return Err(CsvError::at(
-                self.line,
-                Fault::WrongWidth {
-                    found,
-                    expected: self.width,
-                },
-            ));
+            return Err(CsvError::at(self.line, Fault::WrongWidth { found, expected: self.width }));
         }
         self.text.push_str("\r\n");
         self.encode()?;
@@ -171,12 +157,12 @@ impl<W: Write> Writer<W> {
     fn encode(&mut self) -> Result<(), CsvError> {
         match self.writing.encoding {
             Encoding::Utf8 => self.bytes.extend_from_slice(self.text.as_bytes()),
-            Encoding::Utf16Le => self
-                .bytes
-                .extend(self.text.encode_utf16().flat_map(u16::to_le_bytes)),
-            Encoding::Utf16Be => self
-                .bytes
-                .extend(self.text.encode_utf16().flat_map(u16::to_be_bytes)),
+            Encoding::Utf16Le => {
+                self.bytes.extend(self.text.encode_utf16().flat_map(u16::to_le_bytes))
+            }
+            Encoding::Utf16Be => {
+                self.bytes.extend(self.text.encode_utf16().flat_map(u16::to_be_bytes))
+            }
             encoding @ Encoding::Windows1252 => {
                 let mut encoder = encoding.codec().new_encoder();
                 // One byte a character is all this encoding needs.
@@ -190,10 +176,7 @@ impl<W: Write> Writer<W> {
                     self.bytes.clear();
                     return Err(CsvError::at(
                         self.line,
-                        Fault::UnwritableCharacter {
-                            character,
-                            encoding,
-                        },
+                        Fault::UnwritableCharacter { character, encoding },
                     ));
                 }
             }

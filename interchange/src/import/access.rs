@@ -29,7 +29,8 @@ impl AccessCell {
             });
         }
         match fold(cell).as_str() {
-            YES | "y" | "true" | "1" | "x" | "on" | "open" | "oui" | "o" | "vrai" | "ouvert" | "actif" => Ok(Self::Open),
+            YES | "y" | "true" | "1" | "x" | "on" | "open" | "oui" | "o" | "vrai" | "ouvert"
+            | "actif" => Ok(Self::Open),
             NO | "n" | "false" | "0" | "off" | "non" | "faux" | "aucun" => Ok(Self::Closed),
             "suspendu" => Ok(Self::Suspended),
             _ => Err(not_a_choice()),

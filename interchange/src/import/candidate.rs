@@ -6,8 +6,8 @@ use super::roles::{Named, named};
 use super::twins::{Mark, Twins};
 use annuaire::value::Email;
 use annuaire::{
-    AccountId, Actor, ClaimKey, ClaimKind, Command, CreateContact, Digest, Duplicates, Entropy, Key, Policy, Reads,
-    Reason, Request, RequestId, Typed, reads,
+    AccountId, Actor, ClaimKey, ClaimKind, Command, CreateContact, Digest, Duplicates, Entropy,
+    Key, Policy, Reads, Reason, Request, RequestId, Typed, reads,
 };
 use chrono::{DateTime, Utc};
 use uuid::Builder;
@@ -63,9 +63,17 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    pub(super) fn of(said: Said<'_>, nth: usize, setting: &Setting<'_>, moment: &Moment, twins: &Twins) -> Self {
+    pub(super) fn of(
+        said: Said<'_>,
+        nth: usize,
+        setting: &Setting<'_>,
+        moment: &Moment,
+        twins: &Twins,
+    ) -> Self {
         let mut faults = Vec::new();
-        let access = said.access.and_then(|cell| AccessCell::parse(cell).map_err(|fault| faults.push(fault)).ok());
+        let access = said
+            .access
+            .and_then(|cell| AccessCell::parse(cell).map_err(|fault| faults.push(fault)).ok());
         let roles = said.roles.map(named);
         let email = said.fields.get("email").and_then(|typed| match typed {
             Typed::Text(text) => Email::parse(text).ok(),
@@ -84,7 +92,8 @@ impl Candidate {
             Some(claim) => (twins.mark(&claim.value), moment.id(nth)),
             None => {
                 let content = (&command, said.roles, said.access);
-                let content = Digest::of_wire("annuaire import row", setting.origin.as_bytes(), &content);
+                let content =
+                    Digest::of_wire("annuaire import row", setting.origin.as_bytes(), &content);
                 let id = Builder::from_custom_bytes(first(&content)).into_uuid();
                 (twins.mark(content), RequestId::from_uuid(id))
             }

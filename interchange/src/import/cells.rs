@@ -33,10 +33,12 @@ pub(super) struct Said<'r> {
 
 impl Cells {
     pub(super) fn of(policy: &Policy) -> Self {
-        let mut cells = Self { taken: Vec::new(), address: None, left_out: LeftOutCells::default() };
+        let mut cells =
+            Self { taken: Vec::new(), address: None, left_out: LeftOutCells::default() };
         for (name, kind) in policy.contact_fields() {
             if kind != FieldKind::Address {
-                let field = name.as_str().parse().unwrap_or_else(|_| Field::Custom(name.as_str().into()));
+                let field =
+                    name.as_str().parse().unwrap_or_else(|_| Field::Custom(name.as_str().into()));
                 cells.taken.push((field, name.clone()));
             } else if name.as_str() == "address" {
                 cells.address = Some(name.clone());
@@ -66,7 +68,9 @@ impl Cells {
                     set_part(parts.get_or_insert_default(), field, value);
                 }
                 _ => match self.taken.iter().find(|(taken, _)| taken == field) {
-                    Some((_, name)) => drop(said.fields.insert(name.clone(), Typed::Text(value.to_owned()))),
+                    Some((_, name)) => {
+                        drop(said.fields.insert(name.clone(), Typed::Text(value.to_owned())))
+                    }
                     None if self.left_out.undeclared.contains(field) => {}
                     None => self.left_out.undeclared.push(field.clone()),
                 },
@@ -85,13 +89,18 @@ impl Cells {
     }
 
     /// The columns with a value that was not taken.
-    pub(super) fn left_out<'m>(&self, mapping: &'m Mapping) -> impl Iterator<Item = (&'m str, Because)> {
+    pub(super) fn left_out<'m>(
+        &self,
+        mapping: &'m Mapping,
+    ) -> impl Iterator<Item = (&'m str, Because)> {
         let of = |field: &Field, because| {
             let field = field.clone();
-            let columns = mapping.columns().iter().filter(move |column| column.field() == Some(&field));
+            let columns =
+                mapping.columns().iter().filter(move |column| column.field() == Some(&field));
             columns.map(move |column| (column.name(), because))
         };
-        let undeclared = self.left_out.undeclared.iter().flat_map(move |field| of(field, Because::Undeclared));
+        let undeclared =
+            self.left_out.undeclared.iter().flat_map(move |field| of(field, Because::Undeclared));
         let no_room = self.left_out.no_room.iter().filter_map(|at| mapping.columns().get(*at));
         let access = self.left_out.known_contact.then_some(Field::Access);
         undeclared

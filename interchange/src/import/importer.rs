@@ -14,8 +14,8 @@ use super::verdict::{Line, Verdict};
 use crate::csv::{CsvError, Row, Rows};
 use annuaire::limits::MAX_TRIES;
 use annuaire::{
-    Change, ClaimKey, Code, Committed, Conflict, Digest, Gate, Key, Policy, Reads, Reason, Refusal, SharedHost, Snapshot,
-    StoreError,
+    Change, ClaimKey, Code, Committed, Conflict, Digest, Gate, Key, Policy, Reads, Reason, Refusal,
+    SharedHost, Snapshot, StoreError,
 };
 use std::collections::BTreeSet;
 use std::fmt;
@@ -76,7 +76,12 @@ impl<'p, S: Read> Importer<'p, S> {
     ///
     /// # Errors
     /// [`ImportError`], with the codes of [`Rows::open`].
-    pub fn open(import: &Import, policy: &'p Policy, host: &SharedHost, file: S) -> Result<Self, ImportError> {
+    pub fn open(
+        import: &Import,
+        policy: &'p Policy,
+        host: &SharedHost,
+        file: S,
+    ) -> Result<Self, ImportError> {
         let cells = Cells::of(policy);
         let reading = import.reading.clone().custom(cells.custom());
         let rows = Rows::open(file, &reading)
@@ -189,7 +194,8 @@ impl<'p, S: Read> Importer<'p, S> {
     /// Takes the next rows into the batch.
     fn fill(&mut self) -> Result<(), StoreError> {
         self.batch = Batch::default();
-        let moment = Moment { at: self.host.now(), random: Digest::from_bytes(self.host.random()?) };
+        let moment =
+            Moment { at: self.host.now(), random: Digest::from_bytes(self.host.random()?) };
         while self.broken.is_none()
             && self.batch.rows.len() < self.import.batch
             && self.batch.bytes < MAX_BATCH_BYTES
@@ -237,8 +243,10 @@ impl<'p, S: Read> Importer<'p, S> {
         let account = self.import.account;
         let fresh = self.candidates().filter(|candidate| !self.twins.has(candidate.mark));
         let owners = fresh.filter_map(|candidate| snapshot.owner(candidate.claim.as_ref()?));
-        let owners: Vec<Key> =
-            owners.filter(|owner| owner.account == account).map(|owner| Key::Contact(owner.contact)).collect();
+        let owners: Vec<Key> = owners
+            .filter(|owner| owner.account == account)
+            .map(|owner| Key::Contact(owner.contact))
+            .collect();
         let before = self.more().records.len();
         self.more().records.extend(owners);
         self.more().records.len() > before

@@ -7,8 +7,8 @@ use super::roles::{RoleNames, resolve};
 use super::twins::{Mark, Twins};
 use super::verdict::Verdict;
 use annuaire::{
-    Access, Account, Batch, BatchMode, Change, Command, Contact, ContactId, EditContact, Gate, GrantRole, Item, Reason,
-    Refusal, Request, RoleGrant, RoleId, Series, Snapshot, Typed, decide,
+    Access, Account, Batch, BatchMode, Change, Command, Contact, ContactId, EditContact, Gate,
+    GrantRole, Item, Reason, Refusal, Request, RoleGrant, RoleId, Series, Snapshot, Typed, decide,
 };
 use std::collections::HashSet;
 
@@ -101,7 +101,11 @@ impl<'j> Judge<'j> {
         contact.presence.is_present().then(|| contact.clone())
     }
 
-    fn create(&mut self, candidate: &mut Candidate, roles: Option<Vec<RoleGrant>>) -> Result<Verdict, Refusal> {
+    fn create(
+        &mut self,
+        candidate: &mut Candidate,
+        roles: Option<Vec<RoleGrant>>,
+    ) -> Result<Verdict, Refusal> {
         let access = match candidate.access.map(AccessCell::at_creation) {
             Some(Err(fault)) => return Err(Refusal::of(Gate::Form, fault)),
             Some(Ok(access)) => Some(access),
@@ -126,14 +130,16 @@ impl<'j> Judge<'j> {
         let edit = edit(candidate, contact);
         let asked = |command: Command| Request { command, ..candidate.request.clone() };
         // An edit that changes nothing would still be an entry of the history.
-        let edited = decide(self.setting.policy, self.series.snapshot(), &asked(edit.clone().into()));
+        let edited =
+            decide(self.setting.policy, self.series.snapshot(), &asked(edit.clone().into()));
         if self.choices.existing == Existing::Skip {
             return match edited {
                 Err(refusal) if matches!(refusal.gate(), Gate::Form | Gate::Sight) => Err(refusal),
                 _ => Ok(Verdict::Unchanged(contact.id)),
             };
         }
-        self.kept_access |= candidate.access == Some(AccessCell::Open) && contact.access == Access::None;
+        self.kept_access |=
+            candidate.access == Some(AccessCell::Open) && contact.access == Access::None;
         let mut commands: Vec<Command> = Vec::new();
         if !edited?.outcome.events.is_empty() {
             commands.push(edit.into());
@@ -162,7 +168,8 @@ fn edit(candidate: &mut Candidate, contact: &Contact) -> EditContact {
         edit.fields = command.fields.clone();
         edit.language = command.language.clone();
     }
-    if let (Some(typed), Some(email)) = (edit.fields.get_mut("email"), contact.fields.text("email")) {
+    if let (Some(typed), Some(email)) = (edit.fields.get_mut("email"), contact.fields.text("email"))
+    {
         *typed = Typed::Text(email.to_owned());
     }
     edit

@@ -16,7 +16,8 @@ pub(super) fn named(cell: &str) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     let pieces = cell.split([';', ',', '|', '\n', '\r']).flat_map(|piece| piece.split(":::"));
     for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty()) {
-        let held_in = piece.rsplit_once('@').and_then(|(name, unit)| Some((name, unit.parse().ok()?)));
+        let held_in =
+            piece.rsplit_once('@').and_then(|(name, unit)| Some((name, unit.parse().ok()?)));
         let (name, unit) = held_in.map_or((piece, None), |(name, unit)| (name, Some(unit)));
         let one = Named { name: name.into(), unit };
         if !all.contains(&one) {
@@ -93,20 +94,25 @@ mod tests {
     fn role(cell: &str) -> Result<RoleGrant, Code> {
         let policy = Policy::preset("hosting-customer").unwrap();
         let names = named(cell);
-        resolve(&names[0], [&RoleNames::of(&policy), &RoleNames::default()]).map_err(|reason| reason.code())
+        resolve(&names[0], [&RoleNames::of(&policy), &RoleNames::default()])
+            .map_err(|reason| reason.code())
     }
 
     #[test]
     fn roles_stand_side_by_side_in_one_cell() {
-        let names = |cell| named(cell).into_iter().map(|one| one.name.into_string()).collect::<Vec<_>>();
-        for cell in ["a.b;c.d", "a.b, c.d", "a.b | c.d", "a.b ::: c.d", "a.b\nc.d", ";a.b;;c.d;a.b"] {
+        let names =
+            |cell| named(cell).into_iter().map(|one| one.name.into_string()).collect::<Vec<_>>();
+        for cell in ["a.b;c.d", "a.b, c.d", "a.b | c.d", "a.b ::: c.d", "a.b\nc.d", ";a.b;;c.d;a.b"]
+        {
             assert_eq!(names(cell), ["a.b", "c.d"], "{cell:?}");
         }
     }
 
     #[test]
     fn a_role_goes_by_its_id_or_by_its_label_in_either_language() {
-        for cell in ["contact.billing", "Contact.Billing", "Billing contact", "contact de FACTURATION"] {
+        for cell in
+            ["contact.billing", "Contact.Billing", "Billing contact", "contact de FACTURATION"]
+        {
             assert_eq!(role(cell).unwrap().role.as_str(), "contact.billing", "{cell}");
         }
         assert_eq!(role("Big boss"), Err(Code::UnknownRole));

@@ -38,7 +38,9 @@ impl Verdict {
     #[must_use]
     pub const fn contact(&self) -> Option<ContactId> {
         match self {
-            Self::Created(contact) | Self::Updated(contact) | Self::Unchanged(contact) => Some(*contact),
+            Self::Created(contact) | Self::Updated(contact) | Self::Unchanged(contact) => {
+                Some(*contact)
+            }
             Self::Refused(_) | Self::Malformed(_) | Self::Twin => None,
         }
     }

@@ -6,8 +6,10 @@ use proptest::prelude::*;
 
 /// Where seats run full, logins are taken and names never change: rows bear on one another.
 fn crowded() -> World {
-    let policy = include_str!("../../../core/policies/hosting-customer.toml")
-        .replace("seat        = { min = 1, moves = \"edit\" }", "seat        = { min = 1, max = 3, moves = \"edit\" }");
+    let policy = include_str!("../../../core/policies/hosting-customer.toml").replace(
+        "seat        = { min = 1, moves = \"edit\" }",
+        "seat        = { min = 1, max = 3, moves = \"edit\" }",
+    );
     let policy = annuaire::Policy::from_toml(&policy).unwrap();
     let world = World::under(policy, &["contact.technical", "portal.account_manager"]);
     world.add(person("Bob").with_role(role("contact.billing")));
@@ -22,10 +24,23 @@ fn cell(values: &'static [&'static str]) -> impl Strategy<Value = &'static str> 
 fn file() -> impl Strategy<Value = String> {
     let row = (
         cell(&["Moore", "Durand", ""]),
-        cell(&["ada@moore.example", "bob@moore.example", "BOB@moore.example", "eve@moore.example", "eve@", ""]),
+        cell(&[
+            "ada@moore.example",
+            "bob@moore.example",
+            "BOB@moore.example",
+            "eve@moore.example",
+            "eve@",
+            "",
+        ]),
         0..12u8,
         cell(&["0199001234", "01 99 00 12 34", "01 99"]),
-        cell(&["contact.billing", "contact.technical;portal.account_manager", "portal.technician", "Boss", ""]),
+        cell(&[
+            "contact.billing",
+            "contact.technical;portal.account_manager",
+            "portal.technician",
+            "Boss",
+            "",
+        ]),
         cell(&["yes", "no", "maybe", ""]),
         cell(&["", ",more", "\0"]),
     );

@@ -19,7 +19,9 @@ fn a_row_that_says_what_stands_there_changes_nothing() {
     let (world, bob) = hosting();
     world.add(bob);
     let commands = world.commands();
-    for file in [row("01 99 00 12 34", "contact.billing"), row("+33 1 99 00 12 34", ""), row("", "")] {
+    for file in
+        [row("01 99 00 12 34", "contact.billing"), row("+33 1 99 00 12 34", ""), row("", "")]
+    {
         assert_eq!(world.verdicts(&file), [(2, "unchanged", "")], "{file}");
     }
     assert_eq!(world.commands(), commands);
@@ -117,7 +119,11 @@ fn somebody_removed_comes_back_as_somebody_new() {
     let file = "nom,prenom,email\nMoore,Bob,bob@moore.example\n";
     assert_eq!(world.verdicts(file), [(2, "created", "")]);
     let bob = world.contact("bob@moore.example").id;
-    world.directory.acting(world.account, world.ada).remove_contact(RemoveContact::from(bob)).unwrap();
+    world
+        .directory
+        .acting(world.account, world.ada)
+        .remove_contact(RemoveContact::from(bob))
+        .unwrap();
     assert_eq!(world.verdicts(file), [(2, "created", "")]);
     assert_ne!(world.contact("bob@moore.example").id, bob);
 }

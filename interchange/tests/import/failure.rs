@@ -2,8 +2,8 @@
 
 use super::world::{World, person, told};
 use annuaire::{
-    Change, Committed, CreateContact, Directory, FixedHost, Listing, MemoryRepository, Page, Policy, Reads, Repository,
-    Snapshot, StoreError, StoreFailure,
+    Change, Committed, CreateContact, Directory, FixedHost, Listing, MemoryRepository, Page,
+    Policy, Reads, Repository, Snapshot, StoreError, StoreFailure,
 };
 use std::cell::Cell;
 use std::ops::ControlFlow;
@@ -41,7 +41,8 @@ fn unsteady(
     let store = world.directory.repository().clone();
     let repository = Unsteady { store, commits: Cell::new(0), happens: Box::new(happens) };
     let host = Arc::new(FixedHost::at("2026-03-03T09:00:00Z".parse().unwrap()));
-    let directory = Directory::with_host(Policy::preset("trade-customer").unwrap(), repository, host);
+    let directory =
+        Directory::with_host(Policy::preset("trade-customer").unwrap(), repository, host);
     World { directory, account: world.account, ada: world.ada }
 }
 
@@ -59,9 +60,13 @@ const FIVE: &str = "nom,prenom,email\n\
 #[test]
 fn where_the_store_fails_the_report_says_how_far_it_went_and_the_same_import_finishes() {
     let world = World::trade();
-    let failing = unsteady(&world, |nth, store, change| if nth == 2 { Err(full()) } else { store.commit(change) });
+    let failing = unsteady(
+        &world,
+        |nth, store, change| if nth == 2 { Err(full()) } else { store.commit(change) },
+    );
     let go_on = |_: annuaire_interchange::import::Progress<'_>| ControlFlow::Continue(());
-    let error = failing.import().batch(2).run(&failing.directory, FIVE.as_bytes(), go_on).unwrap_err();
+    let error =
+        failing.import().batch(2).run(&failing.directory, FIVE.as_bytes(), go_on).unwrap_err();
     assert_eq!(error.code(), "store_full");
     assert_eq!((error.report().counts().created, error.report().counts().rows()), (2, 2));
     assert_eq!(world.contacts().len(), 3);
@@ -96,8 +101,13 @@ fn a_lost_race_is_decided_again() {
     });
     let told = told(&racing.run(&racing.import(), FIVE).1);
     // Somebody else was faster with Eve, under the name of Moore, and names are immutable here.
-    let expected =
-        [(2, "created", ""), (3, "refused", "field_immutable"), (4, "created", ""), (5, "created", ""), (6, "created", "")];
+    let expected = [
+        (2, "created", ""),
+        (3, "refused", "field_immutable"),
+        (4, "created", ""),
+        (5, "created", ""),
+        (6, "created", ""),
+    ];
     assert_eq!(told, expected);
 }
 
@@ -130,8 +140,10 @@ fn r6_what_is_left_of_an_import_is_decided_under_the_rights_of_the_moment() {
     let world = World::hosting();
     let eve = world.add(
         CreateContact::new()
-            .with("first_name", "Eve").with("last_name", "Moore")
-            .with("email", "eve@moore.example").with("landline", "0199001234")
+            .with("first_name", "Eve")
+            .with("last_name", "Moore")
+            .with("email", "eve@moore.example")
+            .with("landline", "0199001234")
             .with_role(super::world::role("contact.billing"))
             .with_role(super::world::role("portal.account_manager"))
             .with_access(true),

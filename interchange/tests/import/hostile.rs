@@ -9,7 +9,8 @@ use std::ops::ControlFlow;
 /// The code of a file that cannot be read to its end, and how many contacts it created before.
 fn broken(file: impl Read) -> (&'static str, u64) {
     let world = World::trade();
-    let error = world.import().run(&world.directory, file, |_| ControlFlow::Continue(())).unwrap_err();
+    let error =
+        world.import().run(&world.directory, file, |_| ControlFlow::Continue(())).unwrap_err();
     assert_eq!(world.contacts().len() as u64, 1 + error.report().counts().created);
     (error.code(), error.report().counts().created)
 }
@@ -20,7 +21,10 @@ fn a_file_that_is_no_table_of_people_is_refused_before_anything_is_written() {
     assert_eq!(broken(&b"\xEF\xBB\xBF\r\n"[..]), ("empty_file", 0));
     assert_eq!(broken(&b"nom,prenom,email\n"[..]), ("no_rows", 0));
     assert_eq!(broken(&b"PK\x03\x04\x14\x00"[..]), ("workbook", 0));
-    assert_eq!(broken(&b"nom,email,courriel\na,b@c.example,d@e.example\n"[..]), ("duplicate_column", 0));
+    assert_eq!(
+        broken(&b"nom,email,courriel\na,b@c.example,d@e.example\n"[..]),
+        ("duplicate_column", 0)
+    );
     assert_eq!(broken(&b"pointure,taille\n44,180\n"[..]), ("unknown_header", 0));
 }
 
@@ -56,7 +60,8 @@ fn a_row_that_is_wrong_by_itself_is_malformed_and_the_next_one_is_read() {
 #[test]
 fn a_formula_is_kept_as_text() {
     let world = World::open("accounting-firm", &[]);
-    let file = "nom,email,notes\nDurand,bob@moore.example,\"=HYPERLINK(\"\"https://x.example/\"\")\"\n";
+    let file =
+        "nom,email,notes\nDurand,bob@moore.example,\"=HYPERLINK(\"\"https://x.example/\"\")\"\n";
     let import = annuaire_interchange::Import::new(world.account, annuaire::Actor::operator("lea"));
     assert_eq!(world.run(&import, file).0.counts().created, 1);
     let notes = world.contact("bob@moore.example").fields.text("notes").map(str::to_owned);
@@ -75,7 +80,11 @@ fn letters_that_look_alike_make_nobody_a_twin_of_somebody_else() {
 
 #[test]
 fn a_column_of_roles_named_twice_is_refused() {
-    assert_eq!(broken(&b"nom,email,roles,role\na,b@c.example,portal.buyer,governance.administrator\n"[..]).0, "duplicate_column");
+    assert_eq!(
+        broken(&b"nom,email,roles,role\na,b@c.example,portal.buyer,governance.administrator\n"[..])
+            .0,
+        "duplicate_column"
+    );
 }
 
 /// A file of very long rows, and how much of it was taken.
@@ -103,7 +112,8 @@ fn a_batch_of_very_long_rows_is_cut_short() {
     let taken = std::cell::Cell::new(0);
     let notes = "x".repeat(MAX_CELL_BYTES);
     let row = format!("Durand,bob@moore.example,{notes}\n");
-    let file = (&b"nom,email,notes\n"[..]).chain(Long { row: row.as_bytes(), at: 0, taken: &taken });
+    let file =
+        (&b"nom,email,notes\n"[..]).chain(Long { row: row.as_bytes(), at: 0, taken: &taken });
     let import = annuaire_interchange::Import::new(world.account, annuaire::Actor::operator("lea"));
     let report = import.run(&world.directory, file, |_| ControlFlow::Break(())).unwrap();
     assert!(report.counts().rows() > 1);

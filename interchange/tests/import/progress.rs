@@ -29,7 +29,10 @@ fn the_callback_is_given_every_row_a_batch_at_a_time() {
 #[test]
 fn a_stopped_import_keeps_what_it_committed_and_goes_on_when_run_again() {
     let world = World::trade();
-    let stopped = world.import().batch(2).run(&world.directory, people(5).as_bytes(), |_| ControlFlow::Break(()));
+    let stopped = world
+        .import()
+        .batch(2)
+        .run(&world.directory, people(5).as_bytes(), |_| ControlFlow::Break(()));
     let stopped = stopped.unwrap();
     assert!(stopped.is_stopped());
     assert_eq!((stopped.counts().created, stopped.counts().rows()), (2, 2));

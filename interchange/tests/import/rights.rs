@@ -5,7 +5,11 @@ use annuaire::value::Level;
 use annuaire::{Actor, CatalogueName, ContactId, CreateRole, Operator};
 use annuaire_interchange::Import;
 
-fn as_actor(world: &World, actor: impl Into<Actor>, file: &str) -> Vec<(u64, &'static str, &'static str)> {
+fn as_actor(
+    world: &World,
+    actor: impl Into<Actor>,
+    file: &str,
+) -> Vec<(u64, &'static str, &'static str)> {
     told(&world.run(&Import::new(world.account, actor), file).1)
 }
 
@@ -16,13 +20,17 @@ fn bob(world: &World) -> ContactId {
     bob
 }
 
-const TRADE: &str = "nom,prenom,email\nDurand,Eve,eve@moore.example\nDurand,Fay,fay@moore.example\n";
+const TRADE: &str =
+    "nom,prenom,email\nDurand,Eve,eve@moore.example\nDurand,Fay,fay@moore.example\n";
 
 #[test]
 fn whoever_may_not_create_contacts_has_every_row_refused_for_the_same_reason() {
     let world = World::trade();
     let bob = bob(&world);
-    assert_eq!(as_actor(&world, bob, TRADE), [(2, "refused", "not_allowed"), (3, "refused", "not_allowed")]);
+    assert_eq!(
+        as_actor(&world, bob, TRADE),
+        [(2, "refused", "not_allowed"), (3, "refused", "not_allowed")]
+    );
     assert_eq!(as_actor(&world, world.ada, TRADE), [(2, "created", ""), (3, "created", "")]);
 }
 
@@ -56,7 +64,10 @@ fn r2_a_column_of_roles_obeys_the_ceilings() {
     let eve = world.contact("eve@moore.example").id;
     world.activate(eve);
     let more = file.replace("eve@", "gus@").replace("fay@", "hal@");
-    assert_eq!(as_actor(&world, eve, &more), [(2, "refused", "not_allowed"), (3, "refused", "not_allowed")]);
+    assert_eq!(
+        as_actor(&world, eve, &more),
+        [(2, "refused", "not_allowed"), (3, "refused", "not_allowed")]
+    );
     let herself = "nom,prenom,email,roles\nDurand,Eve,eve@moore.example,portal.account_manager\n";
     assert_eq!(as_actor(&world, eve, herself), [(2, "refused", "not_allowed")]);
 }
@@ -69,7 +80,10 @@ fn a_seat_that_moves_by_promotion_is_not_given_by_a_file() {
         Durand,Fay,fay@moore.example,Administrateur\n";
     let refused = "moves_by_promotion";
     assert_eq!(world.verdicts(file), [(2, "refused", refused), (3, "refused", refused)]);
-    assert_eq!(as_actor(&world, Actor::System, file), [(2, "refused", refused), (3, "refused", refused)]);
+    assert_eq!(
+        as_actor(&world, Actor::System, file),
+        [(2, "refused", refused), (3, "refused", refused)]
+    );
 }
 
 #[test]
@@ -91,8 +105,14 @@ fn operators_of_an_accounting_firm_import_up_to_their_level() {
     let file = "nom,email,roles\n\
         Durand,eve@moore.example,associé GÉRANT\n\
         Durand,fay@moore.example,Accès social\n";
-    assert_eq!(as_actor(&world, operator(Some("2.0")), file), [(2, "created", ""), (3, "refused", "not_allowed")]);
-    assert_eq!(as_actor(&world, operator(Some("5.0")), file), [(2, "unchanged", ""), (3, "created", "")]);
+    assert_eq!(
+        as_actor(&world, operator(Some("2.0")), file),
+        [(2, "created", ""), (3, "refused", "not_allowed")]
+    );
+    assert_eq!(
+        as_actor(&world, operator(Some("5.0")), file),
+        [(2, "unchanged", ""), (3, "created", "")]
+    );
     let eve = world.contact("eve@moore.example");
     assert_eq!(eve.holdings[0].role, role("organisational.partner"));
 }

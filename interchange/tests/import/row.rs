@@ -63,7 +63,9 @@ fn the_parts_of_an_address_make_one_value_with_its_country_by_name() {
     let file = "nom,email,adresse,code postal,ville,pays\nDurand,bob@moore.example,12 rue des Lilas,75020,Paris,Royaume-Uni\n";
     assert_eq!(world.verdicts(file), [(2, "created", "")]);
     let bob = world.contact("bob@moore.example");
-    let Some(FieldValue::Address(address)) = bob.fields.get("address") else { panic!("an address") };
+    let Some(FieldValue::Address(address)) = bob.fields.get("address") else {
+        panic!("an address")
+    };
     assert_eq!(address.to_string(), "12 rue des Lilas\n75020 Paris\nGB");
 }
 
@@ -76,14 +78,19 @@ fn a_country_nobody_knows_is_a_refusal_of_the_address() {
 #[test]
 fn a_field_of_the_policys_own_is_read_from_a_column_of_its_name() {
     let world = club();
-    assert_eq!(world.verdicts("nom,email,Shoe size\nDurand,bob@moore.example,44\n"), [(2, "created", "")]);
+    assert_eq!(
+        world.verdicts("nom,email,Shoe size\nDurand,bob@moore.example,44\n"),
+        [(2, "created", "")]
+    );
     assert_eq!(text(&world.contact("bob@moore.example"), "shoe_size"), Some("44"));
 }
 
 #[test]
 fn a_callers_own_mapping_is_obeyed() {
     let world = club();
-    let columns = Columns::from_names([("Qui", "last_name"), ("Où", "email"), ("Pied", "shoe_size")]).unwrap();
+    let columns =
+        Columns::from_names([("Qui", "last_name"), ("Où", "email"), ("Pied", "shoe_size")])
+            .unwrap();
     let import = world.import().reading(Reading::new().columns(columns));
     let (_, lines) = world.run(&import, "Qui;Où;Pied\nDurand;bob@moore.example;44\n");
     assert_eq!(told(&lines), [(2, "created", "")]);
@@ -108,9 +115,14 @@ fn roles_are_named_by_id_or_label() {
     ];
     let (_, lines) = world.run(&world.import(), file);
     assert_eq!(told(&lines), expected);
-    let annuaire_interchange::Verdict::Refused(refusal) = &lines[2].verdict else { panic!("a refusal") };
+    let annuaire_interchange::Verdict::Refused(refusal) = &lines[2].verdict else {
+        panic!("a refusal")
+    };
     assert!(refusal.to_string().contains("`Big boss`"), "{refusal}");
-    assert_eq!(world.contact("bob@moore.example").holdings, world.contact("eve@moore.example").holdings);
+    assert_eq!(
+        world.contact("bob@moore.example").holdings,
+        world.contact("eve@moore.example").holdings
+    );
 }
 
 #[test]
@@ -188,7 +200,8 @@ fn rows_without_an_e_mail_are_told_apart_by_their_content() {
 fn where_the_policy_allows_duplicates_only_the_same_row_is_a_twin() {
     let policy = PORTAL.replace("id = \"club\"", "id = \"club\"\nduplicates = \"allow\"");
     let world = World::under(Policy::from_toml(&policy).unwrap(), &["board.president"]);
-    let file = "nom,email\nDurand,bob@moore.example\nMartin,bob@moore.example\nDurand,bob@moore.example\n";
+    let file =
+        "nom,email\nDurand,bob@moore.example\nMartin,bob@moore.example\nDurand,bob@moore.example\n";
     assert_eq!(world.verdicts(file), [(2, "created", ""), (3, "created", ""), (4, "twin", "")]);
     assert_eq!(world.verdicts(file), [(2, "unchanged", ""), (3, "unchanged", ""), (4, "twin", "")]);
 }
@@ -200,7 +213,8 @@ fn every_value_that_is_not_taken_is_reported_with_its_column() {
         Bob,Durand,bob@moore.example,b@d.example,0199001234,12 rue des Lilas,\n";
     let (report, lines) = world.run(&world.import(), file);
     assert_eq!(told(&lines), [(2, "created", "")]);
-    let left: Vec<(&str, Because)> = report.left_out().map(|left| (&*left.column, left.because)).collect();
+    let left: Vec<(&str, Because)> =
+        report.left_out().map(|left| (&*left.column, left.because)).collect();
     let expected = [
         ("Business Fax", Because::Unread),
         ("Business Street", Because::Undeclared),

@@ -14,7 +14,8 @@ fn the_sample_has_the_verdicts_that_its_readme_states() {
     assert_eq!(report.counts().rows(), 640);
 
     let told = told(&lines);
-    let lines_of = |verdict| told.iter().filter(move |(_, told, _)| *told == verdict).map(|(line, ..)| *line);
+    let lines_of =
+        |verdict| told.iter().filter(move |(_, told, _)| *told == verdict).map(|(line, ..)| *line);
     assert_eq!(lines_of("twin").collect::<Vec<_>>(), [97, 257, 417, 577]);
     let short_number = [33, 193, 353, 513];
     let no_last_name = [65, 225, 385, 545];

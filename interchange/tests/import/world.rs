@@ -1,8 +1,9 @@
 //! Accounts to import into.
 
 use annuaire::{
-    AccountId, Actor, Contact, ContactId, CreateContact, Directory, FixedHost, Listing, MemoryRepository, MessageKind,
-    Narrowing, OpenAccount, Outbox, Policy, RedeemLink, Repository, RoleId, Rows, Visible,
+    AccountId, Actor, Contact, ContactId, CreateContact, Directory, FixedHost, Listing,
+    MemoryRepository, MessageKind, Narrowing, OpenAccount, Outbox, Policy, RedeemLink, Repository,
+    RoleId, Rows, Visible,
 };
 use annuaire_interchange::import::{Import, Line, Report};
 use chrono::TimeDelta;
@@ -51,7 +52,9 @@ impl World {
         let store = MemoryRepository::new();
         let directory = Directory::with_host(policy, store, Arc::new(FixedHost::at(now)));
         let first = roles.iter().fold(person("Ada"), |first, id| first.with_role(role(id)));
-        let opened = directory.open_account(Actor::operator("sales"), OpenAccount::with_first(first)).unwrap();
+        let opened = directory
+            .open_account(Actor::operator("sales"), OpenAccount::with_first(first))
+            .unwrap();
         let (account, ada) = (opened.account().unwrap(), opened.contact().unwrap());
         let world = Self { directory, account, ada };
         world.activate(ada);
@@ -72,7 +75,12 @@ impl World {
 
     /// Adds a contact as Ada would.
     pub(crate) fn add(&self, contact: CreateContact) -> ContactId {
-        self.directory.acting(self.account, self.ada).create_contact(contact).unwrap().contact().unwrap()
+        self.directory
+            .acting(self.account, self.ada)
+            .create_contact(contact)
+            .unwrap()
+            .contact()
+            .unwrap()
     }
 }
 
@@ -119,13 +127,15 @@ impl<R: Repository> World<R> {
     }
 
     pub(crate) fn contact(&self, email: &str) -> Contact {
-        let found = self.contacts().into_iter().find(|contact| contact.fields.text("email") == Some(email));
+        let found =
+            self.contacts().into_iter().find(|contact| contact.fields.text("email") == Some(email));
         found.unwrap_or_else(|| panic!("nobody has {email}"))
     }
 
     /// The commands in the account's history.
     pub(crate) fn commands(&self) -> usize {
-        let listing = Listing::History { account: self.account, contact: None, after: None, limit: 10_000 };
+        let listing =
+            Listing::History { account: self.account, contact: None, after: None, limit: 10_000 };
         match self.directory.repository().page(&listing).unwrap().rows {
             Rows::History(entries) => entries.len(),
             _ => panic!("history"),

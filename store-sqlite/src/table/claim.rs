@@ -148,7 +148,8 @@ mod tests {
         let claims = Claims::new(&connection);
         let account = "SEARCH a USING INTEGER PRIMARY KEY (rowid=?)";
         let contact = "SEARCH c USING INTEGER PRIMARY KEY (rowid=?)";
-        let owner = ["SEARCH claim USING PRIMARY KEY (value=? AND kind=? AND scope=?)", account, contact];
+        let owner =
+            ["SEARCH claim USING PRIMARY KEY (value=? AND kind=? AND scope=?)", account, contact];
         assert_eq!(claims.owner.plan(), owner);
         let logins = ["SEARCH claim USING PRIMARY KEY (value=? AND kind=?)", account, contact];
         assert_eq!(claims.logins.plan()[..3], logins);

@@ -325,6 +325,9 @@ mod tests {
         let connection = Connection::open_in_memory().unwrap();
         set_up(&connection).unwrap();
         let plan = Contacts::new(&connection).list.plan();
-        assert_eq!(plan, ["SEARCH c USING INDEX contact_order (account=? AND (sort_key,id)>(?,?))"]);
+        assert_eq!(
+            plan,
+            ["SEARCH c USING INDEX contact_order (account=? AND (sort_key,id)>(?,?))"]
+        );
     }
 }

@@ -189,7 +189,10 @@ mod tests {
         let personal = "SEARCH p USING PRIMARY KEY (account=? AND seq=?) LEFT-JOIN";
         assert_eq!(
             history.list.plan(),
-            ["SEARCH history USING INDEX sqlite_autoindex_history_1 (account=? AND seq>?)", personal]
+            [
+                "SEARCH history USING INDEX sqlite_autoindex_history_1 (account=? AND seq>?)",
+                personal
+            ]
         );
         assert_eq!(
             history.list_contact.plan(),

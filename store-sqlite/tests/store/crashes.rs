@@ -1,7 +1,8 @@
 //! kill -9, again and again: no acknowledged commit is lost, none is there by halves.
 
 use crate::given::{
-    Draft, FIRM, account, contact, contact_id, contacts, erased, history, load, load_contact, login, owner, request,
+    Draft, FIRM, account, contact, contact_id, contacts, erased, history, load, load_contact,
+    login, owner, request,
 };
 use crate::sharing::{given_process, process};
 use annuaire::{Change, Committed, Key, Outbox, Presence, Reads, Record, Repository};
@@ -66,7 +67,8 @@ fn whole(path: &Path) -> u128 {
     let repository = SqliteRepository::open(path).unwrap();
     let entries = history(&repository);
     let commits = entries.len() as u128;
-    let gone = |number: u128| number + 2 < commits && (number + 2) % ERASED_EVERY == ERASED_EVERY - 1;
+    let gone =
+        |number: u128| number + 2 < commits && (number + 2) % ERASED_EVERY == ERASED_EVERY - 1;
     let mut reads = Reads::of(FIRM);
     reads.records.insert(Key::Account);
     for number in 0..=commits {
@@ -82,15 +84,24 @@ fn whole(path: &Path) -> u128 {
         let contact = snapshot.contact(contact_id(number));
         let presence = contact.map(|contact| contact.presence);
         let claim = snapshot.owner(&login(FIRM, &name(number)));
-        let said = entries.get(number as usize).map(|entry| (entry.chained.request, entry.personal.len()));
+        let said =
+            entries.get(number as usize).map(|entry| (entry.chained.request, entry.personal.len()));
         if number == commits {
             assert_eq!((presence, claim, said), (None, None, None), "commit {number} never was");
         } else if gone(number) {
-            assert_eq!((presence, claim), (Some(Presence::Erased), None), "commit {number} was erased");
+            assert_eq!(
+                (presence, claim),
+                (Some(Presence::Erased), None),
+                "commit {number} was erased"
+            );
             assert_eq!(said, Some((request(number), 0)));
         } else {
             let owner = Some(owner(FIRM, contact_id(number)));
-            assert_eq!((presence, claim), (Some(Presence::Present), owner), "commit {number} is whole");
+            assert_eq!(
+                (presence, claim),
+                (Some(Presence::Present), owner),
+                "commit {number} is whole"
+            );
             assert_eq!(said, Some((request(number), 1)));
             assert_eq!(told.remove(0), request(number), "the message of commit {number}");
         }
@@ -107,8 +118,10 @@ fn s1_s2_a_killed_writer_loses_no_acknowledged_commit_and_leaves_none_by_halves(
     let path = folder.path().join("annuaire.db");
     let (mut acknowledged, mut cut_short) = (0, 0);
     for cycle in 0..CYCLES {
-        let mut child =
-            process("crashes::a_writer_without_end", &path, 0).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = process("crashes::a_writer_without_end", &path, 0)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
         // A third of the cycles are killed while the file is being opened, or made.
         std::thread::sleep(Duration::from_millis(2 + (cycle * 37) % 61));
         child.kill().unwrap();
@@ -119,9 +132,14 @@ fn s1_s2_a_killed_writer_loses_no_acknowledged_commit_and_leaves_none_by_halves(
         let log = fs::metadata(path.with_extension("db-wal")).map_or(0, |log| log.len());
         cut_short += u64::from(log > 0);
         let commits = whole(&path);
-        assert!(commits >= acknowledged, "cycle {cycle}: {acknowledged} acknowledged, {commits} there");
+        assert!(
+            commits >= acknowledged,
+            "cycle {cycle}: {acknowledged} acknowledged, {commits} there"
+        );
     }
-    println!("{acknowledged} commits acknowledged, {cut_short} of {CYCLES} kills left a log behind");
+    println!(
+        "{acknowledged} commits acknowledged, {cut_short} of {CYCLES} kills left a log behind"
+    );
     assert!(acknowledged > 50, "the writer wrote: {acknowledged}");
     assert!(cut_short * 5 >= CYCLES, "the kills bite: {cut_short} of {CYCLES} left a log behind");
 }

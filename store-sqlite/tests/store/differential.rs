@@ -1,10 +1,14 @@
 //! S4: what memory answers, SQLite answers, whatever is committed before.
 
-use crate::given::{Draft, account, account_id, contact, contact_id, login, noon, owner, policy, role, unit, unit_id};
+use crate::given::{
+    Draft, account, account_id, contact, contact_id, login, noon, owner, policy, role, unit,
+    unit_id,
+};
 use annuaire::{
-    Access, AccountId, Attachment, CatalogueName, Change, ClaimKey, ClaimKind, ClaimScope, Contact, ContactId, Cursor,
-    Digest, Guard, Holding, KeptCatalogue, Key, Listing, MemoryRepository, Narrowing, Outbox, Presence, Reads, Record,
-    Repository, RoleId, SeatHolder, UnitKind, Version, Visible,
+    Access, AccountId, Attachment, CatalogueName, Change, ClaimKey, ClaimKind, ClaimScope, Contact,
+    ContactId, Cursor, Digest, Guard, Holding, KeptCatalogue, Key, Listing, MemoryRepository,
+    Narrowing, Outbox, Presence, Reads, Record, Repository, RoleId, SeatHolder, UnitKind, Version,
+    Visible,
 };
 use annuaire_sqlite::SqliteRepository;
 use chrono::TimeDelta;
@@ -24,10 +28,23 @@ const REQUESTS: u128 = 30;
 /// A record that a step writes.
 #[derive(Clone, Debug)]
 enum Put {
-    Account { policy: usize, seats: BTreeMap<usize, BTreeSet<u128>> },
+    Account {
+        policy: usize,
+        seats: BTreeMap<usize, BTreeSet<u128>>,
+    },
     Catalogue,
-    Contact { id: u128, name: usize, access: usize, presence: usize, held: BTreeSet<(usize, Option<u128>)>, at: BTreeSet<u128> },
-    Unit { id: u128, kind: usize },
+    Contact {
+        id: u128,
+        name: usize,
+        access: usize,
+        presence: usize,
+        held: BTreeSet<(usize, Option<u128>)>,
+        at: BTreeSet<u128>,
+    },
+    Unit {
+        id: u128,
+        kind: usize,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -75,7 +92,12 @@ fn put() -> impl Strategy<Value = Put> {
 }
 
 fn look() -> impl Strategy<Value = Look> {
-    let visible = (any::<bool>(), btree_set(0..PEOPLE, 0..3), btree_set(0..UNITS, 0..2), btree_set(0..ROLES.len(), 0..2))
+    let visible = (
+        any::<bool>(),
+        btree_set(0..PEOPLE, 0..3),
+        btree_set(0..UNITS, 0..2),
+        btree_set(0..ROLES.len(), 0..2),
+    )
         .prop_map(|(all, contacts, units, roles)| Visible {
             all,
             contacts: contacts.into_iter().map(contact_id).collect(),
@@ -93,7 +115,8 @@ fn look() -> impl Strategy<Value = Look> {
             words: words.into_iter().map(Box::from).collect(),
             access,
             unit: unit.map(unit_id),
-            holding: holding.map(|(role, unit)| Holding { role: a_role(role), unit: unit.map(unit_id) }),
+            holding: holding
+                .map(|(role, unit)| Holding { role: a_role(role), unit: unit.map(unit_id) }),
             contacts: contacts.map(|ids| ids.into_iter().map(contact_id).collect()),
         });
     (visible, narrowing, 0..4_usize, 0..5_i64, 0..4_i64, 0..4_usize, any::<bool>()).prop_map(
@@ -120,16 +143,8 @@ fn step() -> impl Strategy<Value = Step> {
         btree_set(0..PEOPLE, 0..=1),
         look(),
     )
-        .prop_map(|((account, request), puts, guards, claims, said, told, erased, look)| Step {
-            account,
-            request,
-            puts,
-            guards,
-            claims,
-            said,
-            told,
-            erased,
-            look,
+        .prop_map(|((account, request), puts, guards, claims, said, told, erased, look)| {
+            Step { account, request, puts, guards, claims, said, told, erased, look }
         })
 }
 
@@ -139,7 +154,11 @@ fn a_role(number: usize) -> RoleId {
 
 fn a_claim(account: AccountId, number: usize, portal: bool) -> ClaimKey {
     let key = login(account, LOGINS[number]);
-    if portal { ClaimKey { scope: ClaimScope::Portal(policy("plain")), kind: ClaimKind::Login, ..key } } else { key }
+    if portal {
+        ClaimKey { scope: ClaimScope::Portal(policy("plain")), kind: ClaimKind::Login, ..key }
+    } else {
+        key
+    }
 }
 
 fn functions() -> CatalogueName {
@@ -165,13 +184,19 @@ fn everything(account: AccountId) -> Reads {
 }
 
 fn record(account_id: AccountId, put: &Put) -> Record {
-    let attachment = |number: &u128| Attachment { kind: UnitKind::parse("agency").unwrap(), unit: unit_id(*number) };
+    let attachment = |number: &u128| Attachment {
+        kind: UnitKind::parse("agency").unwrap(),
+        unit: unit_id(*number),
+    };
     match put {
         Put::Account { policy: number, seats } => {
             let mut firm = account(account_id);
             firm.policy = policy(["plain", "other"][*number]);
             for (role, holders) in seats {
-                let holder = |number: &u128| SeatHolder { contact: contact_id(*number), effective: number % 2 == 0 };
+                let holder = |number: &u128| SeatHolder {
+                    contact: contact_id(*number),
+                    effective: number % 2 == 0,
+                };
                 firm.seats.insert(a_role(*role), holders.iter().map(holder).collect());
             }
             Record::Account(firm)
@@ -192,7 +217,10 @@ fn record(account_id: AccountId, put: &Put) -> Record {
                 1 => Presence::Erased,
                 _ => Presence::Present,
             };
-            let holding = |(role, unit): &(usize, Option<u128>)| Holding { role: a_role(*role), unit: unit.map(unit_id) };
+            let holding = |(role, unit): &(usize, Option<u128>)| Holding {
+                role: a_role(*role),
+                unit: unit.map(unit_id),
+            };
             person.holdings = held.iter().map(holding).collect();
             person.units = at.iter().map(attachment).collect();
             Record::Contact(person)
@@ -275,7 +303,12 @@ fn listings(account: AccountId, look: &Look) -> Vec<Listing> {
         Listing::History { account, contact: Some(contact_id(1)), after: after.clone(), limit },
     ];
     for key in LOGINS {
-        all.push(Listing::Logins { policy: policy("plain"), key: key.into(), after: after.clone(), limit });
+        all.push(Listing::Logins {
+            policy: policy("plain"),
+            key: key.into(),
+            after: after.clone(),
+            limit,
+        });
     }
     all
 }
@@ -291,7 +324,11 @@ fn from(listing: &Listing, place: Cursor) -> Listing {
     listing
 }
 
-fn agree(memory: &MemoryRepository, sqlite: &SqliteRepository, step: &Step) -> Result<(), TestCaseError> {
+fn agree(
+    memory: &MemoryRepository,
+    sqlite: &SqliteRepository,
+    step: &Step,
+) -> Result<(), TestCaseError> {
     let look = &step.look;
     for number in 0..ACCOUNTS {
         let account = account_id(number);

@@ -1,6 +1,8 @@
 //! A disk that fills up.
 
-use crate::given::{Draft, FIRM, contact, contact_id, contacts, history, load_contact, open_firm, write};
+use crate::given::{
+    Draft, FIRM, contact, contact_id, contacts, history, load_contact, open_firm, write,
+};
 use annuaire::{Committed, Record, Repository, StoreFailure};
 use annuaire_sqlite::SqliteRepository;
 use rusqlite::Connection;

@@ -5,10 +5,11 @@
 use annuaire::history::{Chained, Entry, Personal, RecordChange, verify};
 use annuaire::value::Email;
 use annuaire::{
-    Access, Account, AccountId, AccountState, ActorRef, Change, ClaimChange, ClaimKey, ClaimKind, ClaimScope,
-    Committed, Contact, ContactId, Destination, Digest, Event, FieldName, FieldValue, Fields, Key, Listing, Message,
-    MessageKind, Narrowing, Owner, PolicyId, Presence, Reads, Record, Repository, RequestId, RoleId, Rows, Snapshot,
-    Unit, UnitId, UnitKind, Version, Visible, Write,
+    Access, Account, AccountId, AccountState, ActorRef, Change, ClaimChange, ClaimKey, ClaimKind,
+    ClaimScope, Committed, Contact, ContactId, Destination, Digest, Event, FieldName, FieldValue,
+    Fields, Key, Listing, Message, MessageKind, Narrowing, Owner, PolicyId, Presence, Reads,
+    Record, Repository, RequestId, RoleId, Rows, Snapshot, Unit, UnitId, UnitKind, Version,
+    Visible, Write,
 };
 use annuaire_sqlite::SqliteRepository;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -183,7 +184,9 @@ impl Draft {
             contact,
             salt: Digest::of("salt", &[text.as_bytes()]),
             before: Fields::new(),
-            after: [(FieldName::parse("notes").unwrap(), FieldValue::Text(text.into()))].into_iter().collect(),
+            after: [(FieldName::parse("notes").unwrap(), FieldValue::Text(text.into()))]
+                .into_iter()
+                .collect(),
             reason: Some(text.into()),
             evidence: None,
         });
@@ -250,7 +253,8 @@ pub(crate) fn write(repository: &SqliteRepository, change: &Change) -> bool {
 /// Opens the firm with these people.
 pub(crate) fn open_firm(repository: &SqliteRepository, people: impl IntoIterator<Item = Contact>) {
     let draft = Draft::new(FIRM, 1_000_000).insert(Record::Account(account(FIRM)));
-    let draft = people.into_iter().fold(draft, |draft, contact| draft.insert(Record::Contact(contact)));
+    let draft =
+        people.into_iter().fold(draft, |draft, contact| draft.insert(Record::Contact(contact)));
     write(repository, &draft.seal());
 }
 

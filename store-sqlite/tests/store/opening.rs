@@ -25,7 +25,10 @@ fn refused(path: &Path) -> StoreError {
     let before = fs::read(path).unwrap();
     let error = SqliteRepository::open(path).unwrap_err();
     assert_eq!(fs::read(path).unwrap(), before, "the file was changed");
-    let beside: Vec<_> = fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let beside: Vec<_> = fs::read_dir(path.parent().unwrap())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     assert_eq!(beside, [path.file_name().unwrap()], "something was left beside the file");
     error
 }
@@ -61,7 +64,10 @@ fn s5_a_newer_file_is_refused_and_left_as_it_is() {
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     let error = refused(&path);
     assert_eq!(error.failure(), StoreFailure::Newer);
-    assert_eq!(error.to_string(), "store_newer: the file has schema version 99, this program knows up to 1");
+    assert_eq!(
+        error.to_string(),
+        "store_newer: the file has schema version 99, this program knows up to 1"
+    );
     assert!(SqliteRepository::is_ours(&path).unwrap());
 }
 
@@ -100,7 +106,12 @@ fn s5_a_file_of_another_program_is_refused_and_left_as_it_is() {
 
 #[test]
 fn s5_a_file_that_is_no_database_is_refused_and_left_as_it_is() {
-    for content in [&b"last_name,first_name\n"[..], &[0; 4096], &[0xff; 100], b"SQLite format 3\0 and then nothing more"] {
+    for content in [
+        &b"last_name,first_name\n"[..],
+        &[0; 4096],
+        &[0xff; 100],
+        b"SQLite format 3\0 and then nothing more",
+    ] {
         let (_folder, path) = folder();
         fs::write(&path, content).unwrap();
         assert_eq!(refused(&path).failure(), StoreFailure::Corrupt);
@@ -133,7 +144,10 @@ fn s5_a_store_without_one_of_its_tables_is_refused() {
 fn s5_a_damaged_page_or_value_is_an_error_and_never_interpreted() {
     let (_folder, path) = folder();
     a_store(&path);
-    Connection::open(&path).unwrap().execute_batch("UPDATE contact SET access = 'perhaps', link = '{'").unwrap();
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("UPDATE contact SET access = 'perhaps', link = '{'")
+        .unwrap();
     let repository = SqliteRepository::open(&path).unwrap();
     let mut reads = Reads::of(FIRM);
     reads.records.insert(annuaire::Key::Contact(contact_id(1)));
@@ -146,14 +160,20 @@ fn s5_a_damaged_page_or_value_is_an_error_and_never_interpreted() {
         bytes[page * 4_096..][..4_096].fill(0xaa);
     }
     fs::write(&path, bytes).unwrap();
-    let failure = SqliteRepository::open(&path).and_then(|repository| repository.load(&reads)).unwrap_err().failure();
+    let failure = SqliteRepository::open(&path)
+        .and_then(|repository| repository.load(&reads))
+        .unwrap_err()
+        .failure();
     assert_eq!(failure, StoreFailure::Corrupt);
 }
 
 #[test]
 fn what_cannot_be_a_file_is_refused() {
     let (folder, path) = folder();
-    assert_eq!(SqliteRepository::open(folder.path()).unwrap_err().failure(), StoreFailure::Unavailable);
+    assert_eq!(
+        SqliteRepository::open(folder.path()).unwrap_err().failure(),
+        StoreFailure::Unavailable
+    );
     let nowhere = folder.path().join("no such folder").join("annuaire.db");
     assert_eq!(SqliteRepository::open(nowhere).unwrap_err().failure(), StoreFailure::Unavailable);
     assert!(SqliteRepository::open("").is_err());

@@ -19,7 +19,10 @@ fn two_repositories_on_one_file_see_each_others_commits() {
     let [one, two] = [(), ()].map(|()| SqliteRepository::open(&path).unwrap());
     open_firm(&one, [contact(FIRM, contact_id(1), "Ada")]);
     assert_eq!(contacts(&two).len(), 1);
-    write(&two, &Draft::new(FIRM, 1).insert(Record::Contact(contact(FIRM, contact_id(2), "Bob"))).seal());
+    write(
+        &two,
+        &Draft::new(FIRM, 1).insert(Record::Contact(contact(FIRM, contact_id(2), "Bob"))).seal(),
+    );
     assert_eq!(contacts(&one), contacts(&two));
 }
 
@@ -32,7 +35,8 @@ fn a_writer_that_stays_too_long_makes_the_others_unavailable_and_no_worse() {
     let writer = Connection::open(&path).unwrap();
     writer.execute_batch("BEGIN IMMEDIATE").unwrap();
 
-    let change = Draft::new(FIRM, 1).insert(Record::Contact(contact(FIRM, contact_id(2), "Bob"))).seal();
+    let change =
+        Draft::new(FIRM, 1).insert(Record::Contact(contact(FIRM, contact_id(2), "Bob"))).seal();
     assert_eq!(repository.commit(&change).unwrap_err().failure(), StoreFailure::Unavailable);
     assert_eq!(contacts(&repository).len(), 1, "reading goes on");
     writer.execute_batch("ROLLBACK").unwrap();
@@ -57,8 +61,9 @@ pub(crate) fn given_process() -> (PathBuf, u128) {
 fn s3_processes_that_start_together_make_one_store_and_lose_no_commit() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("annuaire.db");
-    let children: Vec<Child> =
-        (0..PROCESSES).map(|number| process("sharing::one_of_many", &path, number).spawn().unwrap()).collect();
+    let children: Vec<Child> = (0..PROCESSES)
+        .map(|number| process("sharing::one_of_many", &path, number).spawn().unwrap())
+        .collect();
     for mut child in children {
         assert!(child.wait().unwrap().success());
     }
@@ -81,7 +86,8 @@ fn one_of_many() {
         let own = number * EACH + turn;
         loop {
             let Some(firm) = load(&repository, [Key::Account]).account().cloned() else {
-                let opening = Draft::new(FIRM, 1_000_000).insert(Record::Account(crate::given::account(FIRM)));
+                let opening = Draft::new(FIRM, 1_000_000)
+                    .insert(Record::Account(crate::given::account(FIRM)));
                 repository.commit(&opening.seal()).unwrap();
                 continue;
             };

@@ -30,12 +30,18 @@ fn who_holds_says_in_words_who_holds_which_role() {
 
     let shell = Connection::open(&path).unwrap();
     let mut statement = shell.prepare("SELECT * FROM who_holds ORDER BY role").unwrap();
-    assert_eq!(statement.column_names().collect::<Vec<_>>(), ["account", "contact", "role", "unit", "effective"]);
+    assert_eq!(
+        statement.column_names().collect::<Vec<_>>(),
+        ["account", "contact", "role", "unit", "effective"]
+    );
     let rows = statement
-        .query_map([], |row| (0..5).map(|at| row.get::<_, Option<String>>(at)).collect::<Result<Vec<_>, _>>())
+        .query_map([], |row| {
+            (0..5).map(|at| row.get::<_, Option<String>>(at)).collect::<Result<Vec<_>, _>>()
+        })
         .unwrap();
-    let rows: Vec<Vec<String>> =
-        rows.map(|row| row.unwrap().into_iter().map(|text| text.unwrap_or_default()).collect()).collect();
+    let rows: Vec<Vec<String>> = rows
+        .map(|row| row.unwrap().into_iter().map(|text| text.unwrap_or_default()).collect())
+        .collect();
     let firm = FIRM.to_string();
     let expected = [
         [&firm, "Bob", "contact.billing", "", "no"],

@@ -12,9 +12,7 @@ const VERSION: &str = "0.20.2";
 /// Runs the named checks of `cargo deny` under `deny.toml`.
 pub(crate) fn deny(checks: &[&str]) -> Result<Verdict, Failure> {
     let mut deny = program(installed()?);
-    run(deny
-        .args(["--log-level", "error", "check", "--hide-inclusion-graph"])
-        .args(checks))?;
+    run(deny.args(["--log-level", "error", "check", "--hide-inclusion-graph"]).args(checks))?;
     Ok(Verdict::passed())
 }
 
@@ -22,18 +20,13 @@ pub(crate) fn deny(checks: &[&str]) -> Result<Verdict, Failure> {
 fn installed() -> Result<PathBuf, Failure> {
     let on_path = PathBuf::from("cargo-deny");
     let tools = workspace::target_directory()?.join("tools");
-    let own = tools
-        .join("bin")
-        .join(&on_path)
-        .with_extension(std::env::consts::EXE_EXTENSION);
+    let own = tools.join("bin").join(&on_path).with_extension(std::env::consts::EXE_EXTENSION);
     if let Some(found) = [on_path, own.clone()].into_iter().find(|path| works(path)) {
         return Ok(found);
     }
     // Without optimisation: it builds twice as fast and has a second of work to do.
     let mut install = cargo("install");
-    install
-        .args(["--locked", "--debug", "--version", VERSION, "--root"])
-        .arg(&tools);
+    install.args(["--locked", "--debug", "--version", VERSION, "--root"]).arg(&tools);
     run(install.arg("cargo-deny"))?;
     Ok(own)
 }

@@ -15,18 +15,12 @@ struct Rule {
 const RULES: &[Rule] = &[
     Rule {
         about: "a home directory",
-        found: |line| {
-            ["/home/", "/Users/", "C:\\Users\\"]
-                .iter()
-                .any(|place| line.contains(place))
-        },
+        found: |line| ["/home/", "/Users/", "C:\\Users\\"].iter().any(|place| line.contains(place)),
     },
     Rule {
         about: "a package registry of one machine",
         found: |line| {
-            ["sparse+http", "replace-with", "index-url"]
-                .iter()
-                .any(|key| line.contains(key))
+            ["sparse+http", "replace-with", "index-url"].iter().any(|key| line.contains(key))
         },
     },
     Rule {
@@ -53,10 +47,7 @@ pub(crate) fn check() -> Result<Verdict, Failure> {
     let here = place_of(&root);
     let mut read = 0;
     let mut found = 0;
-    for path in workspace::tracked_files()?
-        .iter()
-        .filter(|path| *path != EXEMPT)
-    {
+    for path in workspace::tracked_files()?.iter().filter(|path| *path != EXEMPT) {
         // Neither a file deleted in the working tree nor a binary one has lines to read.
         let Ok(content) = std::fs::read_to_string(root.join(path)) else {
             continue;
@@ -71,30 +62,20 @@ pub(crate) fn check() -> Result<Verdict, Failure> {
     }
     match found {
         0 => Ok(Verdict::Passed(format!("{read} files read"))),
-        _ => Err(Failure::new(format!(
-            "{found} lines name a place of one machine"
-        ))),
+        _ => Err(Failure::new(format!("{found} lines name a place of one machine"))),
     }
 }
 
 /// What a line gives away, one word for each rule it breaks.
 fn leaks<'a>(line: &str, here: &str) -> Vec<&'a str> {
-    let by_rule = RULES
-        .iter()
-        .filter(|rule| (rule.found)(line))
-        .map(|rule| rule.about);
-    by_rule
-        .chain(line.contains(here).then_some("where this checkout lies"))
-        .collect()
+    let by_rule = RULES.iter().filter(|rule| (rule.found)(line)).map(|rule| rule.about);
+    by_rule.chain(line.contains(here).then_some("where this checkout lies")).collect()
 }
 
 /// The folder that holds this checkout, or the checkout itself where every machine has that folder.
 fn place_of(root: &Path) -> String {
     let shared = |folder: &Path| folder.parent().is_none() || folder == std::env::temp_dir();
-    let place = root
-        .parent()
-        .filter(|parent| !shared(parent))
-        .unwrap_or(root);
+    let place = root.parent().filter(|parent| !shared(parent)).unwrap_or(root);
     format!("{}{}", place.display(), std::path::MAIN_SEPARATOR)
 }
 

@@ -10,11 +10,7 @@ pub(crate) fn check() -> Result<Verdict, Failure> {
     let succeeded = run_reading(cargo_build("test").arg("--no-fail-fast"), |line| {
         counts.read(line);
     })?;
-    let Counts {
-        passed,
-        failed,
-        ignored,
-    } = counts;
+    let Counts { passed, failed, ignored } = counts;
     if !succeeded && failed == 0 {
         let reason = "something did not compile, or a test program ended early";
         return Err(Failure::new(format!("{reason}, after {passed} passed")));
@@ -23,9 +19,7 @@ pub(crate) fn check() -> Result<Verdict, Failure> {
         return Err(Failure::new(format!("{passed} passed, {failed} failed")));
     }
     if ignored > 0 {
-        return Ok(Verdict::NotRun(format!(
-            "{passed} passed, 0 failed, but {ignored} ignored"
-        )));
+        return Ok(Verdict::NotRun(format!("{passed} passed, 0 failed, but {ignored} ignored")));
     }
     Ok(Verdict::Passed(format!("{passed} passed, 0 failed")))
 }
@@ -41,9 +35,8 @@ struct Counts {
 impl Counts {
     /// Adds the summary line of one test program; any other line changes nothing.
     fn read(&mut self, line: &str) {
-        let Some((_, counts)) = line
-            .strip_prefix("test result: ")
-            .and_then(|rest| rest.split_once(". "))
+        let Some((_, counts)) =
+            line.strip_prefix("test result: ").and_then(|rest| rest.split_once(". "))
         else {
             return;
         };
@@ -78,13 +71,6 @@ mod tests {
         ] {
             counts.read(line);
         }
-        assert_eq!(
-            counts,
-            Counts {
-                passed: 4,
-                failed: 2,
-                ignored: 1
-            }
-        );
+        assert_eq!(counts, Counts { passed: 4, failed: 2, ignored: 1 });
     }
 }

@@ -16,13 +16,7 @@ pub(crate) fn check() -> Result<Verdict, Failure> {
         })?;
     }
     let mut check = cargo_build("check");
-    run(check.args([
-        "--package",
-        "annuaire",
-        "--no-default-features",
-        "--target",
-        TARGET,
-    ]))?;
+    run(check.args(["--package", "annuaire", "--no-default-features", "--target", TARGET]))?;
     Ok(Verdict::passed())
 }
 

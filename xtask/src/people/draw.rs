@@ -20,10 +20,7 @@ impl Draw {
 
     /// One of the choices.
     pub(super) fn one_of<T: Copy + Default>(&mut self, choices: &[T]) -> T {
-        choices
-            .get(self.below(choices.len()))
-            .copied()
-            .unwrap_or_default()
+        choices.get(self.below(choices.len())).copied().unwrap_or_default()
     }
 
     /// True about `percent` times in a hundred.

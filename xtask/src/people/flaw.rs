@@ -23,11 +23,7 @@ impl Flaw {
 
     /// The flaw of the `nth` flawed person: each kind in turn.
     pub(super) fn of(nth: usize) -> Self {
-        Self::ALL
-            .into_iter()
-            .cycle()
-            .nth(nth % Self::ALL.len())
-            .unwrap_or(Self::Twin)
+        Self::ALL.into_iter().cycle().nth(nth % Self::ALL.len()).unwrap_or(Self::Twin)
     }
 
     /// Spoils a person; `variant` chooses among ways of making the same mistake, and a twin is made
@@ -39,12 +35,7 @@ impl Flaw {
                     0 => person.email.replace('@', ""),
                     1 => person.email.replace('@', "@@"),
                     2 => person.email.replace('@', " @ "),
-                    _ => person
-                        .email
-                        .chars()
-                        .take_while(|c| *c != '@')
-                        .chain(['@'])
-                        .collect(),
+                    _ => person.email.chars().take_while(|c| *c != '@').chain(['@']).collect(),
                 };
             }
             Self::ShortPhone => person.landline = person.landline.chars().take(8).collect(),

@@ -23,11 +23,8 @@ pub(super) const COLUMNS: [&str; 9] = [
 const LANDLINES: [&str; 5] = ["019900", "026191", "035301", "046571", "053649"];
 
 /// The mobile numbers kept for fiction: a beginning, and the last digits that follow it.
-const MOBILES: [(&str, std::ops::Range<usize>); 3] = [
-    ("+49 171 39200", 0..100),
-    ("+49 176 040690", 0..100),
-    ("+46 70 17406", 5..100),
-];
+const MOBILES: [(&str, std::ops::Range<usize>); 3] =
+    [("+49 171 39200", 0..100), ("+49 176 040690", 0..100), ("+46 70 17406", 5..100)];
 
 /// A row of the file.
 #[derive(Clone, Debug)]
@@ -45,24 +42,9 @@ pub(super) struct Person {
 
 impl Person {
     pub(super) fn cells(self) -> [String; 9] {
-        let Self {
-            last_name,
-            first_name,
-            email,
-            landline,
-            ..
-        } = self;
-        let Self {
-            mobile,
-            function,
-            language,
-            roles,
-            notes,
-            ..
-        } = self;
-        [
-            last_name, first_name, email, landline, mobile, function, language, roles, notes,
-        ]
+        let Self { last_name, first_name, email, landline, .. } = self;
+        let Self { mobile, function, language, roles, notes, .. } = self;
+        [last_name, first_name, email, landline, mobile, function, language, roles, notes]
     }
 }
 
@@ -89,22 +71,15 @@ impl Invented {
     fn person(&mut self, draw: &mut Draw, first: &str, last: &str, email: String) -> Person {
         let french = draw.chance(72);
         // Many a French file writes family names in capitals.
-        let last_name = if french && draw.chance(20) {
-            last.to_uppercase()
-        } else {
-            last.to_owned()
-        };
+        let last_name =
+            if french && draw.chance(20) { last.to_uppercase() } else { last.to_owned() };
         let words = if french { FRENCH } else { ENGLISH };
         Person {
             last_name,
             first_name: first.to_owned(),
             email,
             landline: landline(draw),
-            mobile: if draw.chance(40) {
-                self.mobile()
-            } else {
-                String::new()
-            },
+            mobile: if draw.chance(40) { self.mobile() } else { String::new() },
             function: draw.one_of(words.functions).to_owned(),
             language: words.language.to_owned(),
             roles: roles(draw).to_owned(),

@@ -7,10 +7,7 @@ use super::person::COLUMNS;
 pub(super) fn write(rows: &[Row]) -> String {
     let columns = COLUMNS.map(|column| format!("`{column}`")).join(", ");
     let flawed = rows.iter().filter(|row| row.flaw.is_some()).count();
-    let table: String = Flaw::ALL
-        .into_iter()
-        .map(|flaw| table_row(rows, flaw))
-        .collect();
+    let table: String = Flaw::ALL.into_iter().map(|flaw| table_row(rows, flaw)).collect();
     format!(
         "<!-- Written by `cargo xtask generate people`. -->
 
@@ -38,15 +35,8 @@ Lines are counted from 1, the header being line 1.
 }
 
 fn table_row(rows: &[Row], flaw: Flaw) -> String {
-    let numbered = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.flaw == Some(flaw));
+    let numbered = rows.iter().enumerate().filter(|(_, row)| row.flaw == Some(flaw));
     let lines: Vec<String> = numbered.map(|(index, _)| (index + 2).to_string()).collect();
     let (count, lines) = (lines.len(), lines.join(", "));
-    format!(
-        "| {} | {count} | {lines} | {} |\n",
-        flaw.title(),
-        flaw.explanation()
-    )
+    format!("| {} | {count} | {lines} | {} |\n", flaw.title(), flaw.explanation())
 }

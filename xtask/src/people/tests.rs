@@ -5,11 +5,7 @@ use annuaire::value::{Email, Language, Name, Phone, Region};
 use super::*;
 
 fn sound() -> Vec<Person> {
-    rows()
-        .into_iter()
-        .filter(|row| row.flaw.is_none())
-        .map(|row| row.person)
-        .collect()
+    rows().into_iter().filter(|row| row.flaw.is_none()).map(|row| row.person).collect()
 }
 
 #[test]

@@ -77,7 +77,7 @@ pub(crate) fn measure() -> Result<(), Failure> {
     });
     let page_floor = lanes.add("a page of 50, raw SQL", 1, || {
         let copied = raw_list
-            .query_map((number, PAGE), copied)
+            .query_map((number, PAGE as i64), copied)
             .map(|rows| rows.filter(Result::is_ok).count());
         page_raw = black_box(copied).unwrap_or_default();
     });

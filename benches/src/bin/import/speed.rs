@@ -32,15 +32,15 @@ pub(crate) fn measure() -> Result<(), Failure> {
     let directory = office.open(SqliteRepository::open(folder.path().join("annuaire.db"))?)?;
 
     let (mut written, mut done) = (0, 0);
+    let mut rows = files.iter().zip(recording.commands.chunks(each));
+    let mut sent = files.iter();
     let mut lanes = Lanes::writing(&format!("import {each} rows of CSV into SQLite: for each row"));
-    let mut next = files.iter().zip(recording.commands.chunks(each));
     let floor = lanes.add("csv crate, same checks, same rows by raw SQL (floor)", each, || {
-        let rows = next.next().map(|(file, rows)| plainly(file, rows, &mut writer));
+        let rows = rows.next().map(|(file, rows)| plainly(file, rows, &mut writer));
         written += rows.and_then(Result::ok).unwrap_or_default();
     });
-    let mut next = files.iter();
     let ours = lanes.add("the import", each, || {
-        let report = next
+        let report = sent
             .next()
             .map(|file| import.run(&directory, file.as_bytes(), |_| ControlFlow::Continue(())));
         done += report.and_then(Result::ok).map_or(0, |report| report.counts().created as usize);

@@ -4,13 +4,13 @@ mod casbin;
 mod cedar;
 mod whole;
 
+use self::casbin::Casbin;
+use self::cedar::Cedar;
 use annuaire::Ground;
 use annuaire_benches::Failure;
 use annuaire_benches::lanes::{Bound, Lanes, goal};
 use annuaire_benches::rules::rulebook::Books;
 use annuaire_benches::rules::{World, agree, floor};
-use self::casbin::Casbin;
-use self::cedar::Cedar;
 use std::hint::black_box;
 
 fn main() -> Result<(), Failure> {

@@ -44,25 +44,16 @@ pub(super) fn normalise(typed: &str) -> Result<Cow<'_, str>, Malformed> {
 
 /// The domain in the letters people read; unchanged where it has no such form.
 pub(super) fn readable(domain: &str) -> Cow<'_, str> {
-    let (readable, verdict) = Uts46::new().to_unicode(
-        domain.as_bytes(),
-        AsciiDenyList::STD3,
-        Hyphens::CheckFirstLast,
-    );
-    if verdict.is_ok() {
-        readable
-    } else {
-        Cow::Borrowed(domain)
-    }
+    let (readable, verdict) =
+        Uts46::new().to_unicode(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast);
+    if verdict.is_ok() { readable } else { Cow::Borrowed(domain) }
 }
 
 fn needs_idn(typed: &str) -> bool {
     !typed.is_ascii()
-        || typed.split('.').any(|label| {
-            label
-                .get(..4)
-                .is_some_and(|prefix| prefix.eq_ignore_ascii_case("xn--"))
-        })
+        || typed
+            .split('.')
+            .any(|label| label.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("xn--")))
 }
 
 fn check(domain: &str) -> Result<(), Malformed> {
@@ -82,7 +73,5 @@ fn is_label(label: &str) -> bool {
         && label.len() <= LABEL_MAX
         && !label.starts_with('-')
         && !label.ends_with('-')
-        && label
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }

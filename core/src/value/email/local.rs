@@ -33,11 +33,7 @@ pub(super) fn normalise(typed: &str) -> Result<Cow<'_, str>, Malformed> {
     if after_dot {
         return Err(Malformed::EmailBadDot);
     }
-    let local = if plain {
-        Cow::Borrowed(typed)
-    } else {
-        international(typed)?
-    };
+    let local = if plain { Cow::Borrowed(typed) } else { international(typed)? };
     if local.len() > MAX {
         return Err(Malformed::EmailLocalPartTooLong);
     }

@@ -18,14 +18,8 @@ fn key(typed: &str) -> EmailKey {
 
 #[test]
 fn the_case_before_the_at_sign_is_kept_and_the_domain_lowered() {
-    assert_eq!(
-        parse(" Ada.King@EXAMPLE.Com\n"),
-        Ok("Ada.King@example.com".into())
-    );
-    assert_eq!(
-        parse("o'hara+x_{1}@a-b.example"),
-        Ok("o'hara+x_{1}@a-b.example".into())
-    );
+    assert_eq!(parse(" Ada.King@EXAMPLE.Com\n"), Ok("Ada.King@example.com".into()));
+    assert_eq!(parse("o'hara+x_{1}@a-b.example"), Ok("o'hara+x_{1}@a-b.example".into()));
 }
 
 #[test]
@@ -40,22 +34,13 @@ fn an_international_domain_has_one_form() {
     ] {
         assert_eq!(parse(typed), ascii, "{typed}");
     }
-    assert_eq!(
-        Email::parse("a@société.example").unwrap().readable(),
-        "a@société.example"
-    );
-    assert_eq!(
-        Email::parse("a@b.example").unwrap().readable(),
-        "a@b.example"
-    );
+    assert_eq!(Email::parse("a@société.example").unwrap().readable(), "a@société.example");
+    assert_eq!(Email::parse("a@b.example").unwrap().readable(), "a@b.example");
 }
 
 #[test]
 fn an_international_local_part_is_composed() {
-    assert_eq!(
-        parse("e\u{301}loi\u{308}se@example.com"),
-        Ok("éloïse@example.com".into())
-    );
+    assert_eq!(parse("e\u{301}loi\u{308}se@example.com"), Ok("éloïse@example.com".into()));
     assert_eq!(parse("伊昭傑@example.com"), Ok("伊昭傑@example.com".into()));
 }
 
@@ -87,14 +72,8 @@ fn every_refusal_says_what_is_wrong() {
         (".a@example.com", Malformed::EmailBadDot),
         ("a.@example.com", Malformed::EmailBadDot),
         ("a..b@example.com", Malformed::EmailBadDot),
-        (
-            &format!("{long}@example.com"),
-            Malformed::EmailLocalPartTooLong,
-        ),
-        (
-            &format!("{}@example.com", "é".repeat(33)),
-            Malformed::EmailLocalPartTooLong,
-        ),
+        (&format!("{long}@example.com"), Malformed::EmailLocalPartTooLong),
+        (&format!("{}@example.com", "é".repeat(33)), Malformed::EmailLocalPartTooLong),
         ("ada@", Malformed::EmailNoDomain),
         ("ada@localhost", Malformed::EmailNoDot),
         ("ada@example..com", Malformed::EmailBadDomain),
@@ -111,10 +90,7 @@ fn every_refusal_says_what_is_wrong() {
         ("ada@[192.0.2.1]", Malformed::EmailIpAddress),
         ("ada@192.0.2.1", Malformed::EmailIpAddress),
         (&format!("ada@{domain}"), Malformed::EmailTooLong),
-        (
-            &format!("ada@{}", "é.".repeat(1_000)),
-            Malformed::EmailTooLong,
-        ),
+        (&format!("ada@{}", "é.".repeat(1_000)), Malformed::EmailTooLong),
     ] {
         assert_eq!(parse(typed), Err(reason), "{typed:?}");
     }
@@ -131,11 +107,7 @@ fn the_longest_address_fits() {
 
 #[test]
 fn two_spellings_of_a_character_get_the_same_verdict() {
-    for typed in [
-        "≮a@example.com",
-        "<\u{338}a@example.com",
-        "a\u{37e}@example.com",
-    ] {
+    for typed in ["≮a@example.com", "<\u{338}a@example.com", "a\u{37e}@example.com"] {
         assert_eq!(parse(typed), Err(Malformed::EmailBadCharacter), "{typed}");
     }
     assert_eq!(parse("\u{1fef}@example.com"), Ok("`@example.com".into()));
@@ -208,11 +180,7 @@ fn e2_every_first_character_gives_a_key_that_is_its_own_key() {
     for c in characters().filter(|c| c.to_lowercase().next() != Some(*c)) {
         if let Ok(email) = Email::parse(&format!("{c}@example.com")) {
             let key = email.key();
-            assert_eq!(
-                Email::parse(key.as_str()).map(|email| email.key()),
-                Ok(key),
-                "{c:?}"
-            );
+            assert_eq!(Email::parse(key.as_str()).map(|email| email.key()), Ok(key), "{c:?}");
         }
     }
 }
@@ -230,24 +198,11 @@ fn e2_every_character_of_a_domain_gives_a_domain_that_is_its_own() {
 #[test]
 fn b2_a_stored_address_is_a_string_of_that_shape() {
     let read = serde_json::from_str::<Email>;
-    assert_eq!(
-        read("\"ada@example.com\"").unwrap().as_str(),
-        "ada@example.com"
-    );
-    assert_eq!(
-        serde_json::to_string(&key("A@b.example")).unwrap(),
-        "\"a@b.example\""
-    );
-    for json in [
-        "\"ada\"",
-        "\"@b\"",
-        "\"a@\"",
-        "\"a@b@c\"",
-        "\"a b@c\"",
-        "[\"a@b.example\"]",
-        "{}",
-        "1",
-    ] {
+    assert_eq!(read("\"ada@example.com\"").unwrap().as_str(), "ada@example.com");
+    assert_eq!(serde_json::to_string(&key("A@b.example")).unwrap(), "\"a@b.example\"");
+    for json in
+        ["\"ada\"", "\"@b\"", "\"a@\"", "\"a@b@c\"", "\"a b@c\"", "[\"a@b.example\"]", "{}", "1"]
+    {
         assert!(read(json).is_err(), "{json}");
     }
     assert!(serde_json::from_str::<EmailKey>("\"A@b.example\"").is_err());
@@ -260,11 +215,7 @@ fn a_refusal_to_read_does_not_repeat_what_was_stored() {
 }
 
 fn address() -> impl Strategy<Value = String> {
-    let local = prop_oneof![
-        "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,70}",
-        "\\PC{1,20}",
-        any::<String>()
-    ];
+    let local = prop_oneof!["[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,70}", "\\PC{1,20}", any::<String>()];
     let domain = prop_oneof![
         "[a-zA-Z0-9-]{1,65}\\.[a-zA-Z]{2,6}",
         "\\PC{1,10}\\.\\PC{1,5}",

@@ -17,11 +17,7 @@ fn refusals(typed: &str) -> Vec<Malformed> {
         Level::parse(typed).err(),
         Language::parse(typed).err(),
         Region::parse(typed).err(),
-        PostalAddress::parse(&PostalParts {
-            country,
-            ..PostalParts::default()
-        })
-        .err(),
+        PostalAddress::parse(&PostalParts { country, ..PostalParts::default() }).err(),
         parse_date(typed).err(),
     ]
     .into_iter()
@@ -74,21 +70,14 @@ fn every_reason_has_a_code_of_its_own_in_snake_case() {
     let codes: BTreeSet<_> = Malformed::ALL.iter().map(|reason| reason.code()).collect();
     assert_eq!(codes.len(), Malformed::ALL.len());
     for code in codes {
-        assert!(
-            code.bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte == b'_'),
-            "{code}"
-        );
+        assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{code}");
     }
 }
 
 #[test]
 fn a_code_is_the_name_of_its_reason() {
     for reason in Malformed::ALL {
-        assert_eq!(
-            reason.code().replace('_', ""),
-            format!("{reason:?}").to_lowercase()
-        );
+        assert_eq!(reason.code().replace('_', ""), format!("{reason:?}").to_lowercase());
     }
 }
 
@@ -101,10 +90,7 @@ fn every_reason_reads_as_a_fragment_in_both_languages() {
             assert!(text.starts_with(char::is_lowercase), "{text}");
             assert!(!text.ends_with(['.', ' ']), "{text}");
         }
-        assert!(
-            !french.contains('\''),
-            "a French apostrophe is curly: {french}"
-        );
+        assert!(!french.contains('\''), "a French apostrophe is curly: {french}");
         assert!(
             !french.contains(" ;") && !french.contains(" :"),
             "a no-break space is due: {french}"

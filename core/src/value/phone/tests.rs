@@ -43,10 +43,7 @@ fn the_default_region_says_how_a_national_number_is_read() {
 
 #[test]
 fn a_region_without_numbers_of_its_own_needs_the_country_code() {
-    assert_eq!(
-        Phone::parse("01 23 45 67 89", region("TF")),
-        Err(Malformed::PhoneUnknownCountry)
-    );
+    assert_eq!(Phone::parse("01 23 45 67 89", region("TF")), Err(Malformed::PhoneUnknownCountry));
     assert!(Phone::parse("+33 1 23 45 67 89", region("TF")).is_ok());
 }
 
@@ -106,10 +103,7 @@ fn a_text_message_reaches_mobiles_and_numbers_that_may_be_mobiles() {
 fn b2_a_stored_number_is_a_string_of_that_shape() {
     let phone = Phone::parse("01 23 45 67 89", region("FR")).unwrap();
     assert_eq!(serde_json::to_string(&phone).unwrap(), "\"+33123456789\"");
-    assert_eq!(
-        serde_json::from_str::<Phone>("\"+33123456789\"").unwrap(),
-        phone
-    );
+    assert_eq!(serde_json::from_str::<Phone>("\"+33123456789\"").unwrap(), phone);
     for json in [
         "\"33123456789\"",
         "\"+0123456789\"",

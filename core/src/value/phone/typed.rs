@@ -13,19 +13,8 @@ const SHORT_MAX: usize = 6;
 const ZEROS: [char; 5] = ['０', '٠', '۰', '०', '০'];
 
 /// The words before an extension.
-const EXTENSION_WORDS: [&str; 11] = [
-    "x",
-    "ext",
-    "extn",
-    "extension",
-    "p",
-    "poste",
-    "post",
-    "int",
-    "interno",
-    "anexo",
-    "dw",
-];
+const EXTENSION_WORDS: [&str; 11] =
+    ["x", "ext", "extn", "extension", "p", "poste", "post", "int", "interno", "anexo", "dw"];
 
 /// Digits, perhaps after a `+`.
 pub(super) struct Typed(String);
@@ -61,11 +50,7 @@ impl Typed {
     /// Why a number that is not valid is refused: it may be a short number, which no country code makes longer.
     pub(super) fn short_or(&self, reason: Malformed) -> Malformed {
         let is_short = !self.0.starts_with('+') && (1..=SHORT_MAX).contains(&self.0.len());
-        if is_short {
-            Malformed::PhoneShortNumber
-        } else {
-            reason
-        }
+        if is_short { Malformed::PhoneShortNumber } else { reason }
     }
 }
 
@@ -102,11 +87,8 @@ fn refusal(c: char, rest: &str, after_a_number: bool) -> Malformed {
     if !c.is_alphabetic() {
         return Malformed::PhoneBadCharacter;
     }
-    let word: String = rest
-        .chars()
-        .take_while(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let word: String =
+        rest.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     if after_a_number && EXTENSION_WORDS.contains(&word.as_str()) {
         Malformed::PhoneExtension
     } else {

@@ -5,13 +5,8 @@ use crate::csv::field::Field::{
     City, Country, Email, FullName, Function, Landline, Mobile, Notes, PostalCode, Region, Street,
 };
 
-pub(super) static SIGNATURE: &[&str] = &[
-    "company type",
-    "related company",
-    "is a company",
-    "address type",
-    "street2",
-];
+pub(super) static SIGNATURE: &[&str] =
+    &["company type", "related company", "is a company", "address type", "street2"];
 
 pub(super) static RULES: &[Rule] = &[
     spare("name", FullName),
