@@ -21,16 +21,17 @@ impl Journal {
     /// Opens a journal and plays it: the same changes in the same order come to the same state.
     fn open(path: &Path) -> Result<Self, StoreError> {
         let file = OpenOptions::new().append(true).create(true).open(path).map_err(unavailable)?;
-        let journal = std::fs::read_to_string(path).map_err(unavailable)?;
+        let journal = std::fs::read(path).map_err(unavailable)?;
+        let lines = journal.split_inclusive(|byte| *byte == b'\n');
+        let (state, mut whole) = (MemoryRepository::new(), 0);
         // A crash may have cut the last line short: nobody was told that it is there.
-        let (whole, _) = journal.split_at(journal.rfind('\n').map_or(0, |end| end + 1));
-        file.set_len(whole.len() as u64).map_err(unavailable)?;
-        let state = MemoryRepository::new();
-        for line in whole.lines() {
-            let change: Change = serde_json::from_str(line)
+        for line in lines.take_while(|line| line.ends_with(b"\n")) {
+            whole += line.len() as u64;
+            let change: Change = serde_json::from_slice(line)
                 .map_err(|error| StoreError::new(StoreFailure::Corrupt, error))?;
             state.commit(&change)?;
         }
+        file.set_len(whole).map_err(unavailable)?;
         Ok(Self { file: Mutex::new(file), state })
     }
 
@@ -119,7 +120,7 @@ mod tests {
         };
         let first = open_account();
         let mut journal = OpenOptions::new().append(true).open(&path).unwrap();
-        journal.write_all(b"{\"account\":").unwrap();
+        journal.write_all(b"{\"account\":\"\xc3").unwrap();
         let second = open_account();
 
         let journal = Journal::open(&path).unwrap();
