@@ -251,6 +251,13 @@ impl Draft<'_, '_> {
             self.checks.need(!unit.retired, || {
                 Reason::new(Code::Retired).with("name", unit.label.as_str())
             });
+            let scope = policy
+                .find_catalogue(role.catalogue())
+                .and_then(|(_, catalogue)| policy.kind(catalogue.scope?));
+            self.checks.need(scope.is_none_or(|kind| kind.name == unit.kind), || {
+                let kind = scope.map(|kind| kind.label.clone()).unwrap_or_default();
+                named(Reason::new(Code::WrongUnit), policy, &role).with("kind", kind)
+            });
         }
         if is_seat {
             let holder = SeatHolder { contact: id, effective: false };

@@ -373,6 +373,11 @@ codes! {
     en "the contact is not attached to {unit}", "attach them first";
     fr "le contact n’est pas rattaché à {unit}", "rattachez-le d’abord";
 
+    /// The role is held in units of another kind.
+    WrongUnit = "wrong_unit", State;
+    en "{role} is held in a unit of another kind: {kind}", "name a unit of that kind";
+    fr "{role} se tient dans une unité d’un autre type : {kind}", "nommez une unité de ce type";
+
     /// The contact is attached already.
     AlreadyAttached = "already_attached", State;
     en "the contact is attached to {unit} already", "nothing is left to do";
