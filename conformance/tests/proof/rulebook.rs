@@ -16,8 +16,6 @@ pub(crate) struct Rulebook {
     pub(crate) fields: BTreeMap<String, Field>,
     pub(crate) separate_login: bool,
     pub(crate) portal_wide: bool,
-    pub(crate) proved: bool,
-    pub(crate) at_creation: String,
     /// The catalogues of which open access needs a role.
     pub(crate) needs: Vec<String>,
     rights: BTreeMap<String, Vec<Value>>,
@@ -155,8 +153,6 @@ impl Rulebook {
                 .collect(),
             separate_login: text_of(login.get("address")).as_deref() == Some("separate"),
             portal_wide: text_of(login.get("unique_in")).as_deref() != Some("account"),
-            proved: text_of(login.get("change")).as_deref() != Some("immediate"),
-            at_creation: text_of(access.get("at_creation")).unwrap_or_else(|| "offered".into()),
             needs: needs
                 .iter()
                 .filter_map(|need| need.as_str()?.strip_prefix("role.").map(Into::into))

@@ -179,7 +179,7 @@ impl Search {
             } else {
                 &[self.noon]
             };
-            for now in times.to_vec() {
+            for now in times.iter().copied() {
                 let asking = if matches!(command, Command::RedeemLink(_)) {
                     bearers.iter().chain(actors.first())
                 } else {
