@@ -9,13 +9,14 @@ use annuaire::{ContactId, Digest, Key, RequestId};
 use rusqlite::{Connection, Row, Rows, params};
 use std::ops::ControlFlow;
 
-/// An entry and what it says about persons, one row for each of these; in their order.
+/// Entries with what each says about persons, one row for each of these, in their order.
 macro_rules! entries {
-    ($of:literal) => {
+    ($from:literal, $to:literal) => {
         concat!(
-            "SELECT h.seq, h.digest, h.chained, p.said ",
-            $of,
-            " LEFT JOIN personal p ON p.account = h.account AND p.seq = h.seq ORDER BY h.seq, p.position"
+            "SELECT h.seq, h.digest, h.chained, p.said FROM ",
+            $from,
+            " LEFT JOIN personal p ON p.account = h.account AND p.seq = h.seq WHERE ",
+            $to
         )
     };
 }
@@ -49,15 +50,16 @@ impl<'c> History<'c> {
             ),
             erase: prepared("DELETE FROM personal WHERE account = ?1 AND contact = ?2"),
             load: prepared(entries!(
-                "FROM (SELECT * FROM history WHERE account = ?1 AND request = ?2) h"
+                "history h",
+                "h.account = ?1 AND h.request = ?2 ORDER BY p.position"
             )),
             list: prepared(entries!(
-                "FROM (SELECT * FROM history WHERE account = ?1 AND seq >= ?2) h"
+                "history h",
+                "h.account = ?1 AND h.seq >= ?2 ORDER BY h.seq, p.position"
             )),
             list_contact: prepared(entries!(
-                "FROM (SELECT history.* FROM history_contact w CROSS JOIN history \
-                 ON history.account = w.account AND history.seq = w.seq \
-                 WHERE w.account = ?1 AND w.contact = ?3 AND w.seq >= ?2) h"
+                "history_contact w CROSS JOIN history h ON h.account = w.account AND h.seq = w.seq",
+                "w.account = ?1 AND w.contact = ?3 AND w.seq >= ?2 ORDER BY w.seq, p.position"
             )),
         }
     }
@@ -186,25 +188,14 @@ mod tests {
         let connection = Connection::open_in_memory().unwrap();
         set_up(&connection).unwrap();
         let history = History::new(&connection);
+        let entries = "SEARCH h USING INDEX sqlite_autoindex_history_1 (account=? AND seq";
         let personal = "SEARCH p USING PRIMARY KEY (account=? AND seq=?) LEFT-JOIN";
-        assert_eq!(
-            history.list.plan(),
-            [
-                "SEARCH history USING INDEX sqlite_autoindex_history_1 (account=? AND seq>?)",
-                personal
-            ]
-        );
-        assert_eq!(
-            history.list_contact.plan(),
-            [
-                "SEARCH w USING PRIMARY KEY (account=? AND contact=? AND seq>?)",
-                "SEARCH history USING INDEX sqlite_autoindex_history_1 (account=? AND seq=?)",
-                personal
-            ]
-        );
-        assert_eq!(
-            history.last.plan(),
-            ["SEARCH history USING COVERING INDEX sqlite_autoindex_history_1 (account=?)"]
-        );
+        assert_eq!(history.list.plan(), [&format!("{entries}>?)"), personal]);
+        let written = "SEARCH w USING PRIMARY KEY (account=? AND contact=? AND seq>?)";
+        assert_eq!(history.list_contact.plan(), [written, &format!("{entries}=?)"), personal]);
+        let request = "SEARCH h USING INDEX sqlite_autoindex_history_2 (account=? AND request=?)";
+        assert_eq!(history.load.plan(), [request, personal]);
+        let last = "SEARCH history USING COVERING INDEX sqlite_autoindex_history_1 (account=?)";
+        assert_eq!(history.last.plan(), [last]);
     }
 }

@@ -195,7 +195,7 @@ fn record(account_id: AccountId, put: &Put) -> Record {
             for (role, holders) in seats {
                 let holder = |number: &u128| SeatHolder {
                     contact: contact_id(*number),
-                    effective: number % 2 == 0,
+                    effective: number.is_multiple_of(2),
                 };
                 firm.seats.insert(a_role(*role), holders.iter().map(holder).collect());
             }

@@ -30,12 +30,12 @@ fn t0_every_row_carries_its_account_and_every_foreign_key_is_composite_with_it()
         assert!(columns.iter().any(|name| name == own), "{table} does not carry its account");
         let keys = column(
             &connection,
-            &format!("SELECT DISTINCT id FROM pragma_foreign_key_list('{table}')"),
+            &format!("SELECT DISTINCT cast(id AS text) FROM pragma_foreign_key_list('{table}')"),
         );
         let with_account = column(
             &connection,
             &format!(
-                "SELECT id FROM pragma_foreign_key_list('{table}') WHERE \"from\" = 'account'"
+                "SELECT cast(id AS text) FROM pragma_foreign_key_list('{table}') WHERE \"from\" = 'account'"
             ),
         );
         assert_eq!(
