@@ -30,6 +30,9 @@ pub enum Unfit {
         /// The newest version known here.
         known: i64,
     },
+    /// It ends in the middle of a page.
+    #[error("the file is truncated")]
+    Truncated,
     /// It says it is ours, and a table is missing.
     #[error("the file is an incomplete annuaire store")]
     Incomplete(#[source] rusqlite::Error),
@@ -74,7 +77,9 @@ impl From<Failure> for StoreError {
             Failure::Malformed(error) => Self::new(StoreFailure::Other, error),
             Failure::Unfit(error) => {
                 let kind = match error {
-                    Unfit::Foreign | Unfit::Incomplete(_) => StoreFailure::Corrupt,
+                    Unfit::Foreign | Unfit::Truncated | Unfit::Incomplete(_) => {
+                        StoreFailure::Corrupt
+                    }
                     Unfit::Newer { .. } => StoreFailure::Newer,
                     Unfit::ReadOnly | Unfit::NoLog(_) => StoreFailure::Other,
                 };

@@ -1,6 +1,6 @@
 //! A look at a file that leaves no trace: no lock, no log beside it, no recovery.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Unfit};
 use crate::schema::Identity;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fmt::Write as _;
@@ -20,23 +20,44 @@ pub(crate) fn peek(path: &Path) -> Result<Option<Identity>, Failure> {
         | OpenFlags::SQLITE_OPEN_URI
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(uri(path), flags)?;
-    match Identity::of(&connection) {
+    match Identity::of(&connection).and_then(|identity| whole(path, &connection).map(|()| identity))
+    {
         Ok(identity) => Ok(Some(identity)),
-        // A checkpoint that a crash cut short looks damaged too, until the log completes it.
-        Err(Failure::Sqlite(error))
-            if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) && has_log(path)? =>
-        {
-            Ok(None)
-        }
+        // A commit or a checkpoint that a crash cut short looks like damage, until the log completes it.
+        Err(failure) if is_damage(&failure) && has_log(path)? => Ok(None),
         Err(failure) => Err(failure),
     }
 }
 
-/// Whether a write-ahead log lies beside the file.
+/// Refuses a file that ends inside a page. SQLite would fill the page up, and take a single byte for an empty file.
+fn whole(path: &Path, connection: &Connection) -> Result<(), Failure> {
+    let page: i64 =
+        connection.query_row("SELECT page_size FROM pragma_page_size", [], |row| row.get(0))?;
+    if path.metadata()?.len().is_multiple_of(page.unsigned_abs()) {
+        Ok(())
+    } else {
+        Err(Unfit::Truncated.into())
+    }
+}
+
+fn is_damage(failure: &Failure) -> bool {
+    match failure {
+        Failure::Unfit(Unfit::Truncated) => true,
+        Failure::Sqlite(error) => error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt),
+        _ => false,
+    }
+}
+
+/// Whether something lies beside the file that says how to complete it.
 fn has_log(path: &Path) -> Result<bool, Failure> {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    Ok(Path::new(&log).try_exists()?)
+    for suffix in ["-wal", "-journal"] {
+        let mut log = path.as_os_str().to_owned();
+        log.push(suffix);
+        if Path::new(&log).try_exists()? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The file as a URI that promises SQLite that nobody changes it, so that it takes no lock and writes nothing.

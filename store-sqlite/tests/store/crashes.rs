@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-const CYCLES: u64 = 50;
+const CYCLES: usize = 50;
 /// Every so many commits, somebody is erased, so that the log is emptied in the middle of things.
 const ERASED_EVERY: u128 = 5;
 
@@ -122,15 +122,19 @@ fn s1_s2_a_killed_writer_loses_no_acknowledged_commit_and_leaves_none_by_halves(
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        // A third of the cycles are killed while the file is being opened, or made.
-        std::thread::sleep(Duration::from_millis(2 + (cycle * 37) % 61));
+        let mut acks = BufReader::new(child.stdout.take().unwrap())
+            .lines()
+            .map_while(Result::ok)
+            .filter_map(|line| line.strip_prefix("ack ")?.parse::<u128>().ok());
+        // Some are killed while the file is made or opened, the others anywhere after an acknowledgement.
+        let before = acks.by_ref().take(cycle % 7).last();
+        std::thread::sleep(Duration::from_micros((cycle as u64 * 3_701) % 9_001));
         child.kill().unwrap();
-        let acks = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let last = acks.filter_map(|line| line.strip_prefix("ack ")?.parse::<u128>().ok()).last();
+        let last = acks.last().or(before);
         child.wait().unwrap();
         acknowledged = acknowledged.max(last.map_or(0, |last| last + 1));
         let log = fs::metadata(path.with_extension("db-wal")).map_or(0, |log| log.len());
-        cut_short += u64::from(log > 0);
+        cut_short += usize::from(log > 0);
         let commits = whole(&path);
         assert!(
             commits >= acknowledged,

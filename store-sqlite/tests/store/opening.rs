@@ -124,7 +124,7 @@ fn s5_a_truncated_file_is_refused_and_left_as_it_is() {
     let (_folder, path) = folder();
     a_store(&path);
     let whole = fs::read(&path).unwrap();
-    for kept in [1, 99, 4_096, whole.len() / 2, whole.len() - 4_096] {
+    for kept in [1, 99, 4_096, 5_000, whole.len() / 2, whole.len() - 4_096, whole.len() - 1] {
         fs::write(&path, &whole[..kept]).unwrap();
         assert_eq!(refused(&path).failure(), StoreFailure::Corrupt, "{kept} bytes kept");
     }
