@@ -92,14 +92,14 @@ impl RequestId {
 
     /// The contact this request creates.
     #[must_use]
-    pub fn new_contact(self) -> ContactId {
-        ContactId(self.derive("contact", &[]))
+    pub fn new_contact(self, account: AccountId) -> ContactId {
+        ContactId(self.derive("contact", &[account.0.as_bytes()]))
     }
 
     /// The unit this request creates.
     #[must_use]
-    pub fn new_unit(self) -> UnitId {
-        UnitId(self.derive("unit", &[]))
+    pub fn new_unit(self, account: AccountId) -> UnitId {
+        UnitId(self.derive("unit", &[account.0.as_bytes()]))
     }
 
     /// The `index`-th message this request sends. An outbox knows messages by their id alone, and two accounts
@@ -159,9 +159,10 @@ mod tests {
     fn a_retry_derives_the_same_ids_and_another_request_others() {
         let one = RequestId::from_uuid(Uuid::from_u128(1));
         let two = RequestId::from_uuid(Uuid::from_u128(2));
-        assert_eq!(one.new_contact(), one.new_contact());
-        assert_ne!(one.new_contact(), two.new_contact());
-        assert_ne!(one.new_contact().as_uuid(), one.new_unit().as_uuid());
+        let at = one.new_account();
+        assert_eq!(one.new_contact(at), one.new_contact(at));
+        assert_ne!(one.new_contact(at), two.new_contact(at));
+        assert_ne!(one.new_contact(at).as_uuid(), one.new_unit(at).as_uuid());
         let account = one.new_account();
         assert_ne!(one.message(account, 0), one.message(account, 1));
         assert_ne!(one.message(account, 0), one.message(two.new_account(), 0));

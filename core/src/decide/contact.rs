@@ -303,7 +303,7 @@ impl Draft<'_, '_> {
         units: &[&Unit],
         sees_twins: bool,
     ) -> ContactId {
-        let id = self.case.id.new_contact();
+        let id = self.case.id.new_contact(self.account.id);
         let contact = Contact {
             id,
             account: self.account.id,

@@ -56,7 +56,7 @@ pub(super) fn of_command(
     };
     match command {
         Command::OpenAccount(command) => {
-            reads.records.insert(Key::Contact(id.new_contact()));
+            reads.records.insert(Key::Contact(id.new_contact(account)));
             if let Some(first) = &command.first {
                 of_new_contact(first, &mut claim, policy);
                 reads.records.extend(first.units.iter().map(|unit| Key::Unit(*unit)));
@@ -64,7 +64,7 @@ pub(super) fn of_command(
         }
         Command::CreateContact(command) => {
             of_new_contact(command, &mut claim, policy);
-            reads.records.insert(Key::Contact(id.new_contact()));
+            reads.records.insert(Key::Contact(id.new_contact(account)));
             reads.records.extend(command.units.iter().map(|unit| Key::Unit(*unit)));
             reads
                 .records
@@ -85,7 +85,7 @@ pub(super) fn of_command(
         Command::AttachUnit(command) => drop(reads.records.insert(Key::Unit(command.unit))),
         Command::DetachUnit(command) => drop(reads.records.insert(Key::Unit(command.unit))),
         Command::RetireUnit(command) => drop(reads.records.insert(Key::Unit(command.unit))),
-        Command::CreateUnit(_) => drop(reads.records.insert(Key::Unit(id.new_unit()))),
+        Command::CreateUnit(_) => drop(reads.records.insert(Key::Unit(id.new_unit(account)))),
         _ => {}
     }
     reads

@@ -35,7 +35,7 @@ pub(super) fn create(case: &Case<'_>, command: &CreateUnit) -> Result<Change, Re
 
     let mut draft = Draft::on(case, &scene, "unit.create");
     let unit = Unit {
-        id: case.id.new_unit(),
+        id: case.id.new_unit(scene.account.id),
         account: scene.account.id,
         version: Version::new(0),
         change: Digest::NONE,

@@ -95,7 +95,9 @@ fn s1_a_store_that_vanishes_after_the_commit_has_written_it_all_and_the_same_req
         assert_eq!(directory.execute(&request).unwrap_err().code(), "store_unavailable");
         let written = world.dump();
         let outcome = directory.execute(&request).unwrap();
-        assert!(outcome.repeated && outcome.contact() == Some(request.id.new_contact()));
+        assert!(
+            outcome.repeated && outcome.contact() == Some(request.id.new_contact(request.account))
+        );
         assert_eq!(world.dump(), written, "a retry makes no second person");
     }
 }

@@ -117,7 +117,7 @@ impl<'j> Judge<'j> {
             command.access = access;
         }
         let outcome = self.series.decide(&candidate.request)?;
-        let contact = candidate.request.id.new_contact();
+        let contact = candidate.request.id.new_contact(candidate.request.account);
         Ok(if outcome.repeated { Verdict::Unchanged(contact) } else { Verdict::Created(contact) })
     }
 

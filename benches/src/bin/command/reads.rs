@@ -28,8 +28,11 @@ pub(crate) fn measure() -> Result<(), Failure> {
     let number: i64 = connection.query_row("SELECT n FROM account", [], |row| row.get(0))?;
 
     let every = CONTACTS / READS;
-    let ids: Vec<_> =
-        requests.iter().step_by(every).map(|request| request.id.new_contact()).collect();
+    let ids: Vec<_> = requests
+        .iter()
+        .step_by(every)
+        .map(|request| request.id.new_contact(request.account))
+        .collect();
     let logins: Vec<Box<str>> = (0..CONTACTS as u64)
         .step_by(every)
         .map(|number| office.login(number))

@@ -43,7 +43,7 @@ pub(crate) fn lives(world: &mut World, erases: bool) -> (ContactId, bool) {
     let roles =
         roles.into_iter().filter(|role| role.catalogue() == "contact").map(Into::into).collect();
     let creation = request(1, CreateContact { roles, ..new }.into());
-    let person = creation.id.new_contact();
+    let person = creation.id.new_contact(creation.account);
     world.take(creation);
     let mut number = 1;
     let mut does = |world: &mut World, command: Command| {
