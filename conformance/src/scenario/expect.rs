@@ -144,9 +144,7 @@ pub(super) fn state<R: Repository + Outbox>(
             }
             (key, _) => return wrong(format!("`{key}` is nothing that `then` can say")),
         };
-        if !agrees(expected, &actual) {
-            differences.push(format!("{key}: {actual}, not {expected}"));
-        }
+        compare(key, expected, &actual, differences);
     }
     Ok(())
 }
@@ -176,12 +174,21 @@ fn compare_seats<R: Repository + Outbox>(
         if role.and_then(|role| stage.directory.policy().seat_limits(&role)).is_none() {
             return wrong(format!("`{name}` is no seat of this policy"));
         }
-        let actual = actual(name);
-        if !agrees(expected, &actual) {
-            differences.push(format!("{what}.{name}: {actual}, not {expected}"));
-        }
+        compare(&format!("{what}.{name}"), expected, &actual(name), differences);
     }
     Ok(())
+}
+
+/// Compares a value with what the file says, down to the entries of tables.
+fn compare(place: &str, expected: &Value, actual: &Value, differences: &mut Vec<String>) {
+    if let (Value::Object(entries), Value::Object(actual)) = (expected, actual) {
+        for (key, expected) in entries {
+            let actual = actual.get(key).unwrap_or(&Value::Null);
+            compare(&format!("{place}.{key}"), expected, actual, differences);
+        }
+    } else if !agrees(expected, actual) {
+        differences.push(format!("{place}: {actual}, not {expected}"));
+    }
 }
 
 /// Whether a value is what the file says: a table of the file names only what it cares about.
@@ -230,9 +237,7 @@ fn contacts<R: Repository + Outbox>(
             let Some(actual) = actual.as_ref().and_then(|actual| actual.get(key)) else {
                 return wrong(format!("`{key}` is nothing that a contact has"));
             };
-            if !agrees(expected, actual) {
-                differences.push(format!("contacts.{handle}.{key}: {actual}, not {expected}"));
-            }
+            compare(&format!("contacts.{handle}.{key}"), expected, actual, differences);
         }
     }
     Ok(())
