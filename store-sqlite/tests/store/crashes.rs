@@ -47,10 +47,8 @@ fn change(repository: &SqliteRepository, number: u128) -> Change {
         .seal()
 }
 
-#[test]
-#[ignore = "the process that the test of crashes kills"]
-fn a_writer_without_end() {
-    let (path, _) = given_process();
+/// What the process does that the test kills.
+fn write_without_end(path: &Path) -> ! {
     let repository = SqliteRepository::open(path).unwrap();
     let mut number = history(&repository).len() as u128;
     loop {
@@ -114,14 +112,16 @@ fn whole(path: &Path) -> u128 {
 
 #[test]
 fn s1_s2_a_killed_writer_loses_no_acknowledged_commit_and_leaves_none_by_halves() {
+    if let Some((path, _)) = given_process() {
+        write_without_end(&path);
+    }
+    let this =
+        "crashes::s1_s2_a_killed_writer_loses_no_acknowledged_commit_and_leaves_none_by_halves";
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("annuaire.db");
     let (mut acknowledged, mut cut_short) = (0, 0);
     for cycle in 0..CYCLES {
-        let mut child = process("crashes::a_writer_without_end", &path, 0)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = process(this, &path, 0).stdout(Stdio::piped()).spawn().unwrap();
         let mut acks = BufReader::new(child.stdout.take().unwrap())
             .lines()
             .map_while(Result::ok)
