@@ -90,6 +90,12 @@ impl Office {
         (0..count as u64).map(|number| self.creation(number)).collect()
     }
 
+    /// The contact that the person with this number is.
+    #[must_use]
+    pub fn contact(&self, number: u64) -> ContactId {
+        request_id(number).new_contact(self.account)
+    }
+
     /// The key of a person's login.
     ///
     /// # Errors

@@ -10,8 +10,8 @@ use crate::listing::Cursor;
 use crate::outcome::Outcome;
 use crate::port::{AsyncRepository, Repository};
 use crate::reading::{
-    Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet, SeatView,
-    Viewer,
+    Answer, Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet,
+    Question, SeatView, Viewer,
 };
 use crate::request::Request;
 
@@ -145,6 +145,31 @@ macro_rules! acting {
                 limit: Option<usize>,
             ) -> Result<HistoryPage, Error> {
                 self.directory.ask(self.viewer().history(contact, after, limit))$($await)*
+            }
+
+            /// Answers a question that came as data.
+            ///
+            /// # Errors
+            /// [`Error`], as the method that the question is named after.
+            pub $($async)? fn ask(&self, question: Question) -> Result<Answer, Error> {
+                Ok(match question {
+                    Question::Check(command) => Answer::Checked(self.check(*command)$($await)*?),
+                    Question::Form { contact } => Answer::Form(Box::new(self.form(contact)$($await)*?)),
+                    Question::Matrix { contacts, actions } => {
+                        Answer::Matrix(self.matrix(contacts, actions)$($await)*?)
+                    }
+                    Question::Permissions { contact } => {
+                        Answer::Permissions(self.permissions(contact)$($await)*?)
+                    }
+                    Question::Contact { contact } => {
+                        Answer::Contact(Box::new(self.contact(contact)$($await)*?))
+                    }
+                    Question::Page(list) => Answer::Page(self.page(list)$($await)*?),
+                    Question::Seats {} => Answer::Seats(self.seats()$($await)*?),
+                    Question::History { contact, after, limit } => {
+                        Answer::History(self.history(contact, after, limit)$($await)*?)
+                    }
+                })
             }
 
             /// Executes a command.

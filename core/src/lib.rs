@@ -46,6 +46,8 @@
 //! * To show it: [`Form`], [`Matrix`], [`List`], [`Refusal`].
 //! * To keep it: [`port`] has the contract of a repository; [`Attempt`] lets a host with its own event loop drive a
 //!   command.
+//! * To speak it in another language: [`Command`] and [`Question`] in, [`Outcome`], [`Answer`] and [`Explained`] out,
+//!   all of them data.
 //! * To send it: [`Directory::letters`], [`Keyring`], [`Outbox`].
 //!
 //! # Features
@@ -132,12 +134,13 @@ pub use policy::{
 };
 pub use port::{AsyncRepository, Repository, StoreError, StoreFailure};
 pub use reading::{
-    Checked, ContactPage, ContactRow, Form, FormAction, FormCatalogue, FormField, FormRole,
-    HistoryPage, Letter, List, Matrix, MatrixRow, Offered, PermissionSet, SeatView, SignIn,
+    Answer, Checked, ContactPage, ContactRow, Form, FormAction, FormCatalogue, FormField, FormRole,
+    HistoryPage, Letter, List, Matrix, MatrixRow, Offered, PermissionSet, Question, SeatView,
+    SignIn,
 };
 pub use reads::{Reads, Snapshot};
 pub use record::{Key, Record};
-pub use refusal::{About, Category, Code, Gate, Reason, Refusal, Who};
+pub use refusal::{About, Category, Code, Explained, ExplainedReason, Gate, Reason, Refusal, Who};
 pub use request::{Entropy, Request};
 pub use right::{Ground, right};
 pub use seat::{Approval, Evidence, Party, PendingMove, SeatHolder};

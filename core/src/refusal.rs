@@ -1,10 +1,12 @@
 //! Refusals: a stable code, a category, every failing rule of the gate, and what would unblock each.
 
 mod code;
+mod explained;
 mod remedy;
 mod text;
 
 pub use code::{Category, Code};
+pub use explained::{Explained, ExplainedReason};
 pub use remedy::Who;
 
 use crate::policy::Label;

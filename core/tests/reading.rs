@@ -8,9 +8,11 @@
 
 use annuaire::{
     Access, AccountId, Actor, Code, ContactId, CreateContact, Directory, FixedHost, Keyring, List,
-    MemoryRepository, OpenAccount, Outbox, Policy, Promote, RedeemLink, RoleId,
+    MemoryRepository, OpenAccount, Outbox, Policy, Promote, Question, RedeemLink, RemoveContact,
+    RoleId,
 };
 use chrono::TimeDelta;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 const KEY: &[u8] = b"a key for tests, of 32 bytes or so";
@@ -239,4 +241,42 @@ fn k4_a_link_that_was_superseded_before_it_was_sent_is_never_sent() {
     let to_bob: Vec<_> = letters.iter().filter(|letter| letter.message.contact == bob).collect();
     assert_eq!(to_bob.len(), 1);
     assert!(!format!("{:?}", to_bob[0]).contains(to_bob[0].token.as_ref().unwrap()));
+}
+
+#[test]
+fn a_question_as_data_is_answered_as_its_method_answers() {
+    let company = Company::trade();
+    let bob = company.add("Bob");
+    let ada = company.directory.acting(company.account, company.ada);
+    let asked = |question: Value| {
+        let question: Question = serde_json::from_value(question).unwrap();
+        json!(ada.ask(question).unwrap())
+    };
+    let actions = ["contact.remove", "link.send"];
+    let cases = [
+        (
+            json!({ "check": { "remove_contact": { "contact": bob } } }),
+            json!(ada.check(RemoveContact::from(bob)).unwrap()),
+        ),
+        (json!({ "form": { "contact": bob } }), json!(ada.form(Some(bob)).unwrap())),
+        (json!({ "form": {} }), json!(ada.form(None).unwrap())),
+        (
+            json!({ "matrix": { "contacts": [bob], "actions": actions } }),
+            json!(ada.matrix([bob], actions).unwrap()),
+        ),
+        (json!({ "permissions": { "contact": bob } }), json!(ada.permissions(bob).unwrap())),
+        (json!({ "contact": { "contact": bob } }), json!(ada.contact(bob).unwrap())),
+        (
+            json!({ "page": { "text": "bo" } }),
+            json!(ada.page(List { text: Some("bo".into()), ..List::default() }).unwrap()),
+        ),
+        (json!({ "seats": {} }), json!(ada.seats().unwrap())),
+        (
+            json!({ "history": { "contact": bob } }),
+            json!(ada.history(Some(bob), None, None).unwrap()),
+        ),
+    ];
+    for (question, answer) in cases {
+        assert_eq!(asked(question.clone()), answer, "{question}");
+    }
 }

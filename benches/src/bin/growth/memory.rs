@@ -39,8 +39,8 @@ pub(crate) fn measure(shape: Shape) -> Result<(), Failure> {
     compare("by id", READS, (&plain, Plain::read_by_id), (&towns, Town::read_by_id));
     compare("by login", READS, (&plain, Plain::read_by_login), (&towns, Town::read_by_login));
     compare("a page of 50", PAGES, (&plain, Plain::read_pages), (&towns, Town::read_pages));
-    let mut lanes = Lanes::writing("a contact more");
     let mut plain = plain;
+    let mut lanes = Lanes::writing("a contact more");
     let (plain, towns): (Vec<Lane>, Vec<Lane>) = plain
         .iter_mut()
         .zip(&mut towns)

@@ -7,7 +7,7 @@ use annuaire::{
 use annuaire_benches::Failure;
 use annuaire_benches::draw::Draw;
 use annuaire_benches::lanes::{is_quick, rounds};
-use annuaire_benches::office::{Office, request_id};
+use annuaire_benches::office::Office;
 use std::hint::black_box;
 use std::slice;
 
@@ -119,13 +119,15 @@ impl<R: Repository> Town<R> {
         let (mut by_id, mut by_login, mut pages) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..READS {
             let person = someone();
-            by_id.push(plan.office(person)?.read(request_id(person).new_contact()));
+            let office = plan.office(person)?;
+            by_id.push(office.read(office.contact(person)));
             let person = someone();
             by_login.push(office.logins(&plan.office(person)?.login(person)?));
         }
         for _ in 0..PAGES {
             let person = someone();
-            let (office, id) = (plan.office(person)?, request_id(person).new_contact());
+            let office = plan.office(person)?;
+            let id = office.contact(person);
             let seen = directory.repository().load(&office.read(id))?;
             let sort_key = seen.contact(id).ok_or("nobody there")?.sort_key();
             pages.push(office.page(Some(Cursor::of_contact(&sort_key, id)), PAGE));

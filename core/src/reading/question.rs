@@ -1,0 +1,86 @@
+//! Questions and answers as data: the reading side for hosts in other languages.
+
+use super::{
+    Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet, SeatView,
+};
+use crate::command::Command;
+use crate::id::ContactId;
+use crate::listing::Cursor;
+use serde::{Deserialize, Serialize};
+
+/// A question of the reading side, as data: what [`Acting::ask`](crate::Acting::ask) answers.
+///
+/// ```
+/// use annuaire::Question;
+///
+/// let question: Question = serde_json::from_str(r#"{"page":{"text":"mo","limit":20}}"#)?;
+/// assert!(matches!(question, Question::Page(list) if list.limit == Some(20)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Question {
+    /// Whether a command would be done.
+    Check(Box<Command>),
+    /// Everything a screen needs to draw a contact, or a new one.
+    Form {
+        /// Who; a new contact where left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contact: Option<ContactId>,
+    },
+    /// Many contacts by many actions, each with its verdict.
+    Matrix {
+        /// Who.
+        contacts: Vec<ContactId>,
+        /// Keys of the action list.
+        actions: Vec<Box<str>>,
+    },
+    /// What a contact may use in the host's own screens.
+    Permissions {
+        /// Who.
+        contact: ContactId,
+    },
+    /// One contact, as a list shows them.
+    Contact {
+        /// Who.
+        contact: ContactId,
+    },
+    /// A page of the contacts that the actor may see.
+    Page(List),
+    /// The seats of the account.
+    Seats {},
+    /// A page of the history: of a contact, or of the whole account.
+    History {
+        /// Of whom; of the whole account where left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contact: Option<ContactId>,
+        /// Start after this place: what the page before returned as `next`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<Cursor>,
+        /// At most so many entries; 50 where left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        limit: Option<usize>,
+    },
+}
+
+/// The answer to a [`Question`]: on the wire, the answer itself.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// To [`Question::Check`].
+    Checked(Checked),
+    /// To [`Question::Form`].
+    Form(Box<Form>),
+    /// To [`Question::Matrix`].
+    Matrix(Matrix),
+    /// To [`Question::Permissions`].
+    Permissions(PermissionSet),
+    /// To [`Question::Contact`].
+    Contact(Box<ContactRow>),
+    /// To [`Question::Page`].
+    Page(ContactPage),
+    /// To [`Question::Seats`].
+    Seats(Vec<SeatView>),
+    /// To [`Question::History`].
+    History(HistoryPage),
+}
