@@ -165,7 +165,7 @@ pub struct Person {
     pub last_name: String,
     pub first_name: String,
     pub email: String,
-    pub mobile: String,
+    pub landline: String,
 }
 
 const FIRST: [&str; 12] = [
@@ -211,8 +211,9 @@ impl Person {
         );
         let email =
             format!("{}.{number}@maison-{}.example", initials(&first_name), draw.below(1_000));
-        let mobile = format!("06 39 98 {:02} {:02}", draw.below(100), draw.below(100));
-        Self { last_name, first_name, email, mobile }
+        // The range kept for fiction.
+        let landline = format!("01 99 00 {:02} {:02}", draw.below(100), draw.below(100));
+        Self { last_name, first_name, email, landline }
     }
 
     /// The command that creates them.
@@ -222,7 +223,7 @@ impl Person {
             .with("last_name", self.last_name.as_str())
             .with("first_name", self.first_name.as_str())
             .with("email", self.email.as_str())
-            .with("mobile", self.mobile.as_str())
+            .with("landline", self.landline.as_str())
     }
 }
 

@@ -5,13 +5,40 @@ use crate::value::PostalAddress;
 use serde::{Deserialize, Serialize};
 
 /// What a field holds. The policy says which kind a field has; the value was parsed when it was written.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(untagged)]
 pub enum FieldValue {
     /// One normalised text: a name, an e-mail, a phone number in E.164, notes, a date, a choice.
     Text(Box<str>),
     /// A postal address.
     Address(Box<PostalAddress>),
+}
+
+/// By hand, because a derived one would copy every value before it knows which it is.
+impl<'de> Deserialize<'de> for FieldValue {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = FieldValue;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text or a postal address")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<FieldValue, E> {
+                Ok(FieldValue::Text(text.into()))
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                map: A,
+            ) -> Result<FieldValue, A::Error> {
+                let parts = serde::de::value::MapAccessDeserializer::new(map);
+                PostalAddress::deserialize(parts).map(|address| FieldValue::Address(address.into()))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
 }
 
 impl FieldValue {

@@ -51,7 +51,8 @@ CREATE TABLE unit (
 ) STRICT, WITHOUT ROWID;
 
 -- `presence` is null while the person is here. `sort_key` is the folded name that lists are ordered by. The three
--- fields that every policy has lie in columns of their own, the others in `fields`.
+-- fields that every policy has lie in columns of their own, the others in `fields`. `link` is what the live link is
+-- for.
 CREATE TABLE contact (
   n             INTEGER PRIMARY KEY,
   account       INTEGER NOT NULL REFERENCES account (n),
@@ -72,6 +73,8 @@ CREATE TABLE contact (
   pending_login TEXT,
   generation    INTEGER NOT NULL,
   link          TEXT,
+  link_issued   ANY,
+  link_expires  ANY,
   holdings      TEXT,
   units         TEXT,
   UNIQUE (account, id),

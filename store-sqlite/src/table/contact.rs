@@ -7,23 +7,28 @@ use crate::number::{AccountNumber, ContactNumber};
 use crate::statement::Prepared;
 use annuaire::value::Email;
 use annuaire::{
-    AccountId, Attachment, Contact, ContactId, FieldName, FieldValue, Fields, Holding, Presence,
-    Version,
+    AccountId, Attachment, Contact, ContactId, FieldName, FieldValue, Fields, Holding, IssuedLink,
+    Presence, Version,
 };
 use rusqlite::{Connection, Row, Statement, params};
 use serde::{Serialize, Serializer};
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
 
 macro_rules! columns {
     () => {
         "c.id, c.version, c.change, c.at, c.presence, c.last_name, c.first_name, c.email, c.fields, c.language, \
-         c.access, c.login, c.email_claimed, c.pending_login, c.generation, c.link, c.holdings, c.units"
+         c.access, c.login, c.email_claimed, c.pending_login, c.generation, c.link, c.link_issued, c.link_expires, \
+         c.holdings, c.units"
     };
 }
 pub(super) use columns as contact_columns;
 
 /// The fields with a column of their own, in the order of the columns.
 const APART: [&str; 3] = ["last_name", "first_name", "email"];
+/// The same, made once.
+static APART_NAMES: LazyLock<[Option<FieldName>; 3]> =
+    LazyLock::new(|| APART.map(|name| FieldName::parse(name).ok()));
 
 /// The contact whose columns come next.
 pub(super) fn read(account: AccountId, columns: &mut Columns<'_>) -> rusqlite::Result<Contact> {
@@ -41,7 +46,7 @@ pub(super) fn read(account: AccountId, columns: &mut Columns<'_>) -> rusqlite::R
         email_claimed: columns.take()?,
         pending_login: columns.optional_word()?,
         generation: columns.take()?,
-        link: columns.optional_json()?,
+        link: read_link(columns)?,
         holdings: columns.optional_json()?.unwrap_or_default(),
         units: columns.optional_json()?.unwrap_or_default(),
     })
@@ -50,12 +55,23 @@ pub(super) fn read(account: AccountId, columns: &mut Columns<'_>) -> rusqlite::R
 fn read_fields(columns: &mut Columns<'_>) -> rusqlite::Result<Fields> {
     let apart: [Option<Box<str>>; 3] = [columns.take()?, columns.take()?, columns.take()?];
     let mut fields: Fields = columns.optional_json()?.unwrap_or_default();
-    for (name, text) in APART.into_iter().zip(apart) {
-        if let (Some(text), Ok(name)) = (text, FieldName::parse(name)) {
-            fields.set(name, Some(FieldValue::Text(text)));
+    for (name, text) in APART_NAMES.iter().zip(apart) {
+        if let (Some(name), Some(text)) = (name, text) {
+            fields.set(name.clone(), Some(FieldValue::Text(text)));
         }
     }
     Ok(fields)
+}
+
+fn read_link(columns: &mut Columns<'_>) -> rusqlite::Result<Option<IssuedLink>> {
+    let purpose = columns.optional_word()?;
+    let (issued, expires): (Option<Instant>, Option<Instant>) = (columns.take()?, columns.take()?);
+    Ok(match (purpose, issued, expires) {
+        (Some(purpose), Some(Instant(issued)), Some(Instant(expires))) => {
+            Some(IssuedLink { purpose, issued, expires })
+        }
+        _ => None,
+    })
 }
 
 /// The fields without a column of their own.
@@ -104,15 +120,17 @@ impl<'c> Contacts<'c> {
             find: prepared("SELECT n, version FROM contact WHERE account = ?1 AND id = ?2"),
             insert: prepared(
                 "INSERT INTO contact (account, id, version, change, at, last_name, first_name, email, fields, \
-                 language, access, login, email_claimed, pending_login, generation, link, holdings, units, \
-                 presence, sort_key) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+                 language, access, login, email_claimed, pending_login, generation, link, link_issued, link_expires, \
+                 holdings, units, presence, sort_key) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, \
+                 ?21, ?22)",
             ),
             // What no index looks at: whoever stays where they were in the list costs no index a change.
             update: prepared(
                 "UPDATE contact SET version = ?3, change = ?4, at = ?5, last_name = ?6, first_name = ?7, \
                  email = ?8, fields = ?9, language = ?10, access = ?11, login = ?12, email_claimed = ?13, \
-                 pending_login = ?14, generation = ?15, link = ?16, holdings = ?17, units = ?18 WHERE n = ?1",
+                 pending_login = ?14, generation = ?15, link = ?16, link_issued = ?17, link_expires = ?18, \
+                 holdings = ?19, units = ?20 WHERE n = ?1",
             ),
             before: prepared(
                 "SELECT presence, sort_key, holdings, units FROM contact WHERE n = ?1",
@@ -157,8 +175,8 @@ impl<'c> Contacts<'c> {
         statement.raw_bind_parameter(1, account)?;
         statement.raw_bind_parameter(2, contact.id.as_uuid().as_bytes())?;
         bind(statement, contact)?;
-        statement.raw_bind_parameter(19, presence(contact))?;
-        statement.raw_bind_parameter(20, contact.sort_key())?;
+        statement.raw_bind_parameter(21, presence(contact))?;
+        statement.raw_bind_parameter(22, contact.sort_key())?;
         let number = ContactNumber(self.insert.run_bound()?);
         self.holdings.replace(account, number, &[], &contact.holdings)?;
         self.attachments.replace(account, number, &[], &contact.units)?;
@@ -259,7 +277,7 @@ fn presence(contact: &Contact) -> Option<Word<Presence>> {
     (!contact.presence.is_present()).then_some(Word(contact.presence))
 }
 
-/// Binds what an insertion and an update have in common: `?3` to `?18`.
+/// Binds what an insertion and an update have in common: `?3` to `?20`.
 fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()> {
     // Every field is named: one that is added cannot be forgotten here.
     let Contact {
@@ -295,9 +313,12 @@ fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()
     statement.raw_bind_parameter(13, email_claimed)?;
     statement.raw_bind_parameter(14, pending_login.as_ref().map(Email::as_str))?;
     statement.raw_bind_parameter(15, generation)?;
-    statement.raw_bind_parameter(16, link.as_ref().map(Json))?;
-    statement.raw_bind_parameter(17, (!holdings.is_empty()).then_some(Json(holdings)))?;
-    statement.raw_bind_parameter(18, (!units.is_empty()).then_some(Json(units)))
+    let link = link.as_ref();
+    statement.raw_bind_parameter(16, link.map(|link| link.purpose.as_str()))?;
+    statement.raw_bind_parameter(17, link.map(|link| Instant(link.issued)))?;
+    statement.raw_bind_parameter(18, link.map(|link| Instant(link.expires)))?;
+    statement.raw_bind_parameter(19, (!holdings.is_empty()).then_some(Json(holdings)))?;
+    statement.raw_bind_parameter(20, (!units.is_empty()).then_some(Json(units)))
 }
 
 #[cfg(test)]

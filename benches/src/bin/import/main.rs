@@ -29,9 +29,9 @@ fn file(numbers: Range<u64>) -> Result<String, Failure> {
     Ok(text)
 }
 
-const HEADER: &str = "last_name,first_name,email,mobile\n";
+const HEADER: &str = "last_name,first_name,email,landline\n";
 
 fn line(text: &mut String, number: u64) -> Result<(), Failure> {
-    let Person { last_name, first_name, email, mobile } = Person::numbered(number);
-    Ok(writeln!(text, "{last_name},{first_name},{email},{mobile}")?)
+    let Person { last_name, first_name, email, landline } = Person::numbered(number);
+    Ok(writeln!(text, "{last_name},{first_name},{email},{landline}")?)
 }

@@ -2,6 +2,7 @@
 
 use annuaire_benches::Failure;
 use annuaire_benches::rules::{Asker, Condition, GROUP, Portal, Question, RIGHTS, World};
+use casbin::function_map::OperatorFunction;
 use casbin::rhai::{Dynamic, Map};
 use casbin::{CoreApi, DefaultModel, Enforcer, MgmtApi};
 use std::pin::pin;
@@ -18,8 +19,8 @@ e = some(where (p.eft == allow))
 m = r.act == p.act && ( \
     p.kind == "operator" && r.sub.operator || \
     p.kind == "contact" && !r.sub.operator || \
-    p.kind == "above" && r.sub.level > parse_int(p.value) || \
-    p.kind == "at_least" && r.sub.level >= parse_int(p.value) || \
+    p.kind == "above" && r.sub.level > hundredths(p.value) || \
+    p.kind == "at_least" && r.sub.level >= hundredths(p.value) || \
     p.kind == "group" && r.sub.group == p.value || \
     p.kind == "role" && r.sub.role == p.value || \
     p.kind == "self" && r.sub.id == r.obj.id || \
@@ -80,6 +81,7 @@ impl Casbin {
 fn enforcer(of: impl Fn(Portal) -> bool) -> Result<Enforcer, Failure> {
     let mut enforcer =
         ready(async { Enforcer::new(DefaultModel::from_str(MODEL).await?, ()).await })??;
+    enforcer.add_function("hundredths", OperatorFunction::Arg1(hundredths));
     let mut lines = Vec::new();
     for (portal, verb, alternatives) in RIGHTS.iter().filter(|(portal, ..)| of(*portal)) {
         for condition in *alternatives {
@@ -89,6 +91,12 @@ fn enforcer(of: impl Fn(Portal) -> bool) -> Result<Enforcer, Failure> {
     }
     ready(enforcer.add_policies(lines))??;
     Ok(enforcer)
+}
+
+/// A level as a rule line writes it; what is none is never met.
+fn hundredths(value: Dynamic) -> Dynamic {
+    let level = value.into_string().ok().and_then(|text| text.parse().ok());
+    level.unwrap_or(i32::MAX).into()
 }
 
 fn action(portal: Portal, key: &str) -> String {
