@@ -45,6 +45,10 @@ use std::collections::HashMap;
 /// assert_eq!(typo.unwrap_err().line(), 4);
 /// # Ok::<(), annuaire::PolicyError>(())
 /// ```
+///
+/// What a policy can say:
+///
+#[doc = include_str!("../policies/README.md")]
 #[derive(Debug)]
 pub struct Policy {
     id: PolicyId,
