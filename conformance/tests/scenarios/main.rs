@@ -10,4 +10,5 @@ mod files;
 mod held;
 mod mistakes;
 mod program;
+mod reference;
 mod rows;
