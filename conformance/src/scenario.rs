@@ -49,8 +49,16 @@ pub enum ScenarioError {
     #[error("cannot be read: {0}")]
     Unreadable(#[from] std::io::Error),
     /// The text is no scenario.
-    #[error("is no scenario: {0}")]
+    #[error("is no scenario: {}", .0.to_string().trim_end())]
     Malformed(#[from] toml::de::Error),
+    /// The policy file it names cannot be read.
+    #[error("its policy `{policy}` cannot be read: {source}")]
+    PolicyUnreadable {
+        /// The file, as the scenario names it.
+        policy: String,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The policy it names cannot be compiled.
     #[error("its policy: {0}")]
     Policy(#[from] PolicyError),
@@ -97,7 +105,10 @@ impl Scenario {
         let document: Document = toml::from_str(&text)?;
         let policy = if document.policy.ends_with(".toml") {
             let beside = path.parent().unwrap_or(Path::new("")).join(&document.policy);
-            Policy::from_toml(&std::fs::read_to_string(beside)?)?
+            let text = std::fs::read_to_string(beside).map_err(|source| {
+                ScenarioError::PolicyUnreadable { policy: document.policy.clone(), source }
+            })?;
+            Policy::from_toml(&text)?
         } else {
             Policy::preset(&document.policy)?
         };

@@ -1,11 +1,11 @@
 //! Comparing what happened with what the file says.
 
-use super::document::Step;
+use super::document::{Codes, Step};
 use super::handles::Handles;
 use super::run::{Trouble, Verdict, wrong};
 use super::stage::Stage;
 use annuaire::value::Lang;
-use annuaire::{Account, Contact, Error, Key, Outbox, Reads, Refusal, Repository, RoleId};
+use annuaire::{Account, Code, Contact, Error, Key, Outbox, Reads, Refusal, Repository, RoleId};
 use serde_json::{Map, Value, json};
 
 /// Compares the verdict.
@@ -25,6 +25,10 @@ pub(super) fn verdict(
         && let Some((key, ..)) = words.iter().find(|(_, wanted, ..)| wanted.is_some())
     {
         return wrong(format!("`{key}` goes with `refused`"));
+    }
+    let expected = step.refused.as_ref().map(Codes::sorted).unwrap_or_default();
+    if let Some(code) = expected.iter().find(|code| !is_code(code)) {
+        return wrong(format!("`{code}` is no code of a refusal"));
     }
     match (&step.refused, verdict) {
         (None, Verdict::Done(_) | Verdict::Seen(_)) => {}
@@ -55,6 +59,10 @@ pub(super) fn verdict(
         }
     }
     Ok(())
+}
+
+fn is_code(text: &str) -> bool {
+    Code::ALL.iter().any(|code| code.as_str() == text)
 }
 
 fn codes_of(refusal: &Refusal) -> Vec<String> {

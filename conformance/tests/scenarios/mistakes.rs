@@ -144,6 +144,10 @@ fn a_step_that_cannot_be_played_is_named_with_what_is_wrong() {
             "step 1: `north` is no unit",
         ),
         (
+            "as = \"ada\"\ndo = { close_account = {} }\nrefused = \"not_alowed\"",
+            "step 1: `not_alowed` is no code of a refusal",
+        ),
+        (
             "by_link = { contact = \"ada\" }\nas = \"ada\"",
             "step 1: a step has one of `as` and `by_link`",
         ),

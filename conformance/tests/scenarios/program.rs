@@ -36,7 +36,7 @@ fn play(files: &[PathBuf]) -> (Option<i32>, String) {
 fn it_ends_with_success_where_every_file_holds() {
     let (code, printed) = play(&[file("holds.toml", HOLDS)]);
     assert_eq!(code, Some(0), "{printed}");
-    assert!(printed.contains("nobody removes an administrator who is alone (1 steps)"));
+    assert!(printed.contains("nobody removes an administrator who is alone (1 step)"));
     assert!(printed.ends_with("1 held, 0 differed, 0 could not be played\n"), "{printed}");
 }
 
@@ -89,14 +89,31 @@ id = "nina"
 as = "olga"
 do = { create_contact = { fields = { last_name = "Novak" } } }
 "#;
-    file("my-portal.toml", policy);
-    let (code, printed) = play(&[file("own.toml", own)]);
+    let policy = file("my-portal.toml", policy);
+    let own = file("own.toml", own);
+    let (code, printed) = play(std::slice::from_ref(&own));
     assert_eq!(code, Some(0), "{printed}");
+
+    // `my-portal/*.toml` names the policy as well: it is no scenario, and its findings are told.
+    let (code, printed) = play(&[policy, own]);
+    assert_eq!(code, Some(0), "{printed}");
+    assert!(printed.contains("my-portal.toml: the policy `my-portal`\n    line "), "{printed}");
+    assert!(printed.ends_with("1 held, 0 differed, 0 could not be played\n"), "{printed}");
 }
 
 #[test]
-fn it_says_how_it_is_used_where_it_is_given_nothing() {
-    let (code, printed) = play(&[]);
-    assert_eq!(code, Some(2));
-    assert!(printed.starts_with("usage: scenario FILE…"));
+fn a_policy_file_that_is_not_there_is_named() {
+    let own = HOLDS.replace("\"trade-customer\"", "\"no-such-portal.toml\"");
+    let (code, printed) = play(&[file("of-no-portal.toml", &own)]);
+    assert_eq!(code, Some(2), "{printed}");
+    assert!(printed.contains("its policy `no-such-portal.toml` cannot be read: "), "{printed}");
+}
+
+#[test]
+fn it_says_how_it_is_used_where_it_is_asked_or_given_nothing() {
+    for (files, ends_with) in [(vec![], 2), (vec![PathBuf::from("--help")], 0)] {
+        let (code, printed) = play(&files);
+        assert_eq!(code, Some(ends_with));
+        assert!(printed.starts_with("usage: scenario FILE…"), "{printed}");
+    }
 }
