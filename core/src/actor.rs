@@ -14,7 +14,7 @@ pub struct Operator {
     /// Their profile level; a missing level meets no threshold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
-    /// The groups they are in; a group that the policy does not name gives nothing (R7).
+    /// The groups they are in; a group that the policy does not name gives nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Box<str>>,
 }
@@ -55,6 +55,12 @@ impl Actor {
 impl From<Operator> for Actor {
     fn from(operator: Operator) -> Self {
         Self::Operator(operator)
+    }
+}
+
+impl From<Link> for Actor {
+    fn from(link: Link) -> Self {
+        Self::Bearer(link)
     }
 }
 

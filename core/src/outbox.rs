@@ -4,6 +4,7 @@ use crate::id::MessageId;
 use crate::message::Message;
 use crate::port::StoreError;
 use chrono::{DateTime, TimeDelta, Utc};
+use std::sync::Arc;
 
 /// The second, small port: messages wait here until the host's relay has sent them.
 ///
@@ -30,4 +31,34 @@ pub trait Outbox {
     /// # Errors
     /// [`StoreError`] where the store could not answer.
     fn done(&self, sent: &[MessageId]) -> Result<(), StoreError>;
+}
+
+impl<R: Outbox + ?Sized> Outbox for &R {
+    fn claim(
+        &self,
+        now: DateTime<Utc>,
+        lease: TimeDelta,
+        limit: usize,
+    ) -> Result<Vec<Message>, StoreError> {
+        (**self).claim(now, lease, limit)
+    }
+
+    fn done(&self, sent: &[MessageId]) -> Result<(), StoreError> {
+        (**self).done(sent)
+    }
+}
+
+impl<R: Outbox + ?Sized> Outbox for Arc<R> {
+    fn claim(
+        &self,
+        now: DateTime<Utc>,
+        lease: TimeDelta,
+        limit: usize,
+    ) -> Result<Vec<Message>, StoreError> {
+        (**self).claim(now, lease, limit)
+    }
+
+    fn done(&self, sent: &[MessageId]) -> Result<(), StoreError> {
+        (**self).done(sent)
+    }
 }

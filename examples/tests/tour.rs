@@ -6,7 +6,7 @@
 )]
 
 use annuaire::value::Lang;
-use annuaire::{Actor, Directory, Policy};
+use annuaire::{Actor, Directory, OpenAccount, Policy};
 use annuaire_conformance::Scenario;
 use annuaire_examples::tour::{Page, People, Tour};
 use annuaire_sqlite::SqliteRepository;
@@ -216,7 +216,7 @@ fn accounts_that_the_tour_did_not_open_are_not_replaced() {
     let folder = folder();
     let repository = SqliteRepository::open(folder.path().join("ours.db")).unwrap();
     let directory = Directory::new(Policy::preset("accounting-firm").unwrap(), repository);
-    let command = serde_json::from_str("{}").unwrap();
+    let command = OpenAccount::new();
     directory.open_account(Actor::operator("olga"), command).unwrap();
     drop(directory);
     refused_untouched(
@@ -232,7 +232,7 @@ fn accounts_still_in_the_log_are_not_replaced_either() {
     let folder = folder();
     let repository = SqliteRepository::open(folder.path().join("ours.db")).unwrap();
     let directory = Directory::new(Policy::preset("accounting-firm").unwrap(), repository);
-    let command = serde_json::from_str("{}").unwrap();
+    let command = OpenAccount::new();
     directory.open_account(Actor::operator("olga"), command).unwrap();
     let complaint = complaint(folder.path(), &["--db", "ours.db"]);
     assert!(complaint.contains("holds accounts that this tour did not open"), "{complaint}");

@@ -52,10 +52,29 @@ impl Default for CreateContact {
 }
 
 impl OpenAccount {
+    /// An account without a holder, for policies that ask for none.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { fields: TypedFields::new(), first: None }
+    }
+
     /// An account with this first holder.
     #[must_use]
     pub fn with_first(first: CreateContact) -> Self {
         Self { fields: TypedFields::new(), first: Some(first) }
+    }
+
+    /// This account, with a field of its own as typed. A name that is none is kept out: it can match no field.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: impl Into<Typed>) -> Self {
+        give(&mut self.fields, field, value.into());
+        self
+    }
+}
+
+impl Default for OpenAccount {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -19,7 +19,7 @@ use std::fmt;
 pub struct Letter {
     /// The message.
     pub message: Message,
-    /// Where to send it: one person's addresses, never two people's (E4).
+    /// Where to send it: one person's addresses, never two people's.
     pub to: Vec<Email>,
     /// The language to write in.
     pub language: Option<Language>,
@@ -27,7 +27,7 @@ pub struct Letter {
     pub token: Option<String>,
 }
 
-/// Debug shows no token (K0).
+/// Debug shows no token.
 impl fmt::Debug for Letter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let token = self.token.as_ref().map(|_| "…");
@@ -41,6 +41,36 @@ impl fmt::Debug for Letter {
 impl<R: Repository + Outbox> Directory<R> {
     /// Takes messages from the outbox and makes them ready: each goes to the address its contact has now, and
     /// a link is signed now. A link that no longer counts, and a message to somebody who is gone, are dropped.
+    ///
+    /// The host's relay calls it from time to time, sends what it gets, and says so; a link that comes back is opened,
+    /// and is then the actor:
+    ///
+    /// ```
+    /// use annuaire::{
+    ///     Actor, CreateContact, Directory, Keyring, MemoryRepository, OpenAccount, Outbox, Policy, RedeemLink, RoleId,
+    /// };
+    /// use chrono::TimeDelta;
+    ///
+    /// let directory = Directory::new(Policy::preset("trade-customer")?, MemoryRepository::new());
+    /// let ada = CreateContact::new()
+    ///     .with("first_name", "Ada").with("last_name", "Moore").with("email", "ada@moore.example")
+    ///     .with_role(RoleId::parse("governance.administrator")?);
+    /// directory.open_account(Actor::operator("sales"), OpenAccount::with_first(ada))?;
+    ///
+    /// let keys = Keyring::new("2026-01", b"a secret key of at least 32 bytes")?;
+    /// let mut mailed = Vec::new();
+    /// for letter in directory.letters(&keys, TimeDelta::minutes(5), 100)? {
+    ///     mailed.push((letter.to, letter.token)); // here a host sends its mail
+    ///     directory.repository().done(&[letter.message.id])?;
+    /// }
+    /// let (to, token) = &mailed[0];
+    /// assert_eq!(to[0].to_string(), "ada@moore.example");
+    ///
+    /// let link = keys.open(token.as_deref().unwrap_or_default()).ok_or("no link of ours")?;
+    /// directory.acting(link.account, link).redeem_link(RedeemLink {})?;
+    /// assert!(directory.sign_in("ada@moore.example")?[0].effective);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// [`Error`] where the store fails.

@@ -115,7 +115,7 @@ mod tests {
         let policy = || Policy::preset("accounting-firm").unwrap();
         let open_account = || {
             let directory = Directory::new(policy(), Journal::open(&path).unwrap());
-            let command = serde_json::from_str("{}").unwrap();
+            let command = OpenAccount::new();
             directory.open_account(Actor::operator("olga"), command).unwrap().account().unwrap()
         };
         let first = open_account();
