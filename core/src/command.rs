@@ -23,7 +23,7 @@ pub enum Typed {
     Cleared(()),
 }
 
-/// By hand, because a derived struct would take a list for a postal address (B2).
+/// By hand, because a derived struct would take a list for a postal address.
 impl<'de> Deserialize<'de> for Typed {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
@@ -68,7 +68,7 @@ pub type TypedFields = BTreeMap<FieldName, Typed>;
 
 /// A role to grant, and in which unit.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a `role`, and its `unit` where it is held in one")]
 pub struct RoleGrant {
     /// The role.
     pub role: RoleId,
@@ -186,7 +186,7 @@ commands! {
         @default language: Option<String>,
     }
 
-    /// Corrects immutable fields of a contact, with a reason (row 8).
+    /// Corrects immutable fields of a contact, with a reason.
     CorrectContact => CorrectContact, "correct_contact" {
         /// Whose.
         contact: ContactId,
@@ -258,7 +258,7 @@ commands! {
         role: RoleId,
     }
 
-    /// Appoints a holder to a seat that nobody can give up (row 34).
+    /// Appoints a holder to a seat that nobody can give up.
     Appoint => Appoint, "appoint" {
         /// Who receives it.
         contact: ContactId,

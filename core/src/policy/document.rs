@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 /// A text in both languages.
 #[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "a text in both languages, such as `{ en = \"Team\", fr = \"Équipe\" }`"
+)]
 pub struct Label {
     /// In English.
     pub en: Box<str>,
