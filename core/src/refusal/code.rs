@@ -155,12 +155,12 @@ codes! {
     /// The role is held in a unit.
     UnitRequired = "unit_required", Validation, awaits_input;
     en "{role} is held in a unit", "say in which";
-    fr "{role} se tient dans une unité", "dites laquelle";
+    fr "{role} s’exerce dans une unité", "dites laquelle";
 
     /// The role is held on the account.
     UnitNotExpected = "unit_not_expected", Validation;
     en "{role} is not held in a unit", "leave the unit out";
-    fr "{role} ne se tient pas dans une unité", "retirez l’unité";
+    fr "{role} ne s’exerce pas dans une unité", "retirez l’unité";
 
     /// The policy names the roles of this catalogue.
     NotAccountKept = "not_account_kept", Validation;
@@ -228,7 +228,7 @@ codes! {
 
     /// The policy does not give the actor this right.
     NotAllowed = "not_allowed", Permission;
-    en "this is not allowed to whoever asks: {action}", "{who} can do it";
+    en "whoever asks may not do this: {action}", "{who} can do it";
     fr "cela n’est pas permis à la personne qui demande : {action}", "{who} peut le faire";
 
     /// The role exceeds the actor's own authority.
@@ -238,8 +238,8 @@ codes! {
 
     /// The person concerned outranks the actor.
     TargetAboveActor = "target_above_actor", Permission;
-    en "the person concerned holds more than whoever asks", "{who} can do it";
-    fr "la personne concernée détient plus que celle qui demande", "{who} peut le faire";
+    en "the person concerned has a level or permissions that whoever asks lacks", "{who} can do it";
+    fr "la personne concernée a un niveau ou des droits que n’a pas celle qui demande", "{who} peut le faire";
 
     /// Nobody changes their own level or governing role.
     OwnAuthority = "own_authority", Permission;
@@ -351,7 +351,7 @@ codes! {
     /// A contact keeps at least so many roles.
     RoleNeeded = "role_needed", State, awaits_input;
     en "a contact holds at least {min} of {catalogue}", "grant another first";
-    fr "un contact détient au moins {min} rôle(s) de {catalogue}", "accordez-en d’abord un autre";
+    fr "un contact détient des rôles de {catalogue} : {min} au moins", "accordez-en d’abord un autre";
 
     /// A role asks for another.
     RequirementUnmet = "requirement_unmet", State;
@@ -376,7 +376,7 @@ codes! {
     /// The role is held in units of another kind.
     WrongUnit = "wrong_unit", State;
     en "{role} is held in a unit of another kind: {kind}", "name a unit of that kind";
-    fr "{role} se tient dans une unité d’un autre type : {kind}", "nommez une unité de ce type";
+    fr "{role} s’exerce dans une unité d’un autre type : {kind}", "nommez une unité de ce type";
 
     /// The contact is attached already.
     AlreadyAttached = "already_attached", State;

@@ -131,7 +131,7 @@ reasons! {
         "is a short or emergency number, or lacks digits; give a full number"
         "est un numéro court ou d’urgence, ou il lui manque des chiffres\u{a0}; indiquez un numéro complet"
     /// Fewer digits than any number of its country.
-    PhoneTooShort "phone_too_short" "lacks digits" "manque de chiffres"
+    PhoneTooShort "phone_too_short" "lacks digits" "n’a pas assez de chiffres"
     /// More digits than any number of its country.
     PhoneTooLong "phone_too_long"
         "has too many digits; give a single number"

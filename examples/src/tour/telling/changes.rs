@@ -40,7 +40,7 @@ fn change(telling: &Telling<'_>, event: &Event) -> Option<String> {
         Event::ContactRemoved { .. } => plain("contact removed", "contact supprimé"),
         Event::ContactErased { .. } => plain("person erased", "personne effacée"),
         Event::RoleGranted { role, .. } => of_role("given", "donné", role),
-        Event::RoleRevoked { role, .. } => of_role("taken back", "repris", role),
+        Event::RoleRevoked { role, .. } => of_role("taken back", "retiré", role),
         Event::SeatMoved { role, from, to } | Event::SeatAppointed { role, from, to } => {
             let role = telling.role(role.as_str());
             let from = from.map(|from| telling.person(from)).into_iter();

@@ -50,7 +50,7 @@ sentences! {
     "batch": "saves in one go: {items}", "enregistre d’un seul geste : {items}";
     "page": "looks at the list of contacts", "consulte la liste des contacts";
     "form": "opens the form[ of {about}]", "ouvre le formulaire[ {of_about}]";
-    "seats": "looks at who holds which seat", "regarde qui tient quel siège";
+    "seats": "looks at who holds which seat", "regarde qui occupe quel siège";
     "permissions": "looks at what {about} may use", "regarde ce que {about} peut utiliser";
     "sign_in": "looks up the login {login}", "cherche l’identifiant {login}";
     "history": "reads the history", "lit l’historique";
