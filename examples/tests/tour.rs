@@ -260,7 +260,7 @@ fn people_of_ones_own_are_imported() {
     )
     .unwrap();
     let told = told(folder.path(), &["--import", "ours.csv"]);
-    assert!(told.contains("1 people imported from 2 rows"), "{told}");
+    assert!(told.contains("1 person imported from 2 rows"), "{told}");
     assert!(told.contains("“First name” is required; “Phone number” is required"), "{told}");
 }
 
@@ -279,6 +279,14 @@ fn a_file_that_is_not_there_ends_the_tour_before_it_begins() {
     let folder = folder();
     let complaint = complaint(folder.path(), &["--import", "nowhere.csv"]);
     assert!(complaint.contains("`nowhere.csv` cannot be opened"), "{complaint}");
+    assert!(contents(folder.path()).is_empty());
+}
+
+#[test]
+fn a_folder_of_people_ends_the_tour_before_it_begins() {
+    let folder = folder();
+    let complaint = complaint(folder.path(), &["--import", "."]);
+    assert!(complaint.contains("`.` cannot be opened: is a directory"), "{complaint}");
     assert!(contents(folder.path()).is_empty());
 }
 

@@ -1,5 +1,7 @@
 //! Sentences with gaps: `{gap}` is filled, and `[what stands in brackets]` left out where one of its gaps is empty.
 
+use annuaire::value::Lang;
+
 /// Fills the gaps of a sentence.
 pub(super) fn fill(sentence: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let parts = sentence.split(['[', ']']).enumerate();
@@ -27,6 +29,15 @@ fn gaps(part: &str, value: &impl Fn(&str) -> Option<String>) -> (String, bool) {
     }
     text.push_str(rest);
     (text, complete)
+}
+
+/// A number and what it counts.
+pub(super) fn counted(lang: Lang, count: u64, en: [&str; 2], fr: [&str; 2]) -> String {
+    let [one, several] = match lang {
+        Lang::En => en,
+        Lang::Fr => fr,
+    };
+    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 #[cfg(test)]

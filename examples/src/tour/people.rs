@@ -12,9 +12,9 @@ use annuaire_interchange::import::{Counts, Progress};
 use annuaire_interchange::{Import, Report};
 use anstyle::Style;
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The people that ship with the project.
 const SHIPPED: &str = include_str!("../../data/people.csv");
@@ -51,7 +51,7 @@ impl People {
                 rows: Box::new(SHIPPED.as_bytes()),
                 expected: Some(EXPECTED),
             }),
-            Self::File(path) => match File::open(path) {
+            Self::File(path) => match opened(path) {
                 Ok(file) => Ok(Source {
                     name: printable(&path.display().to_string()),
                     rows: Box::new(file),
@@ -60,6 +60,15 @@ impl People {
                 Err(source) => Err(TourError::Unreadable { path: path.clone(), source }),
             },
         }
+    }
+}
+
+/// A file, and no folder: that one opens too, and fails only when it is read.
+fn opened(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    match file.metadata()?.is_dir() {
+        true => Err(io::ErrorKind::IsADirectory.into()),
+        false => Ok(file),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The story: who is there, and step by step who asked for what, and what they were told.
 
 use super::ending::Ending;
-use super::fill::fill;
+use super::fill::{counted, fill};
 use super::page::{BAD, BOLD, FAINT, GOOD, NEWS, Page, printable};
 use super::telling::{Telling, Told, capitalised};
 use annuaire::value::Lang;
@@ -139,8 +139,13 @@ pub(super) fn ending<W: Write>(
             "portals" => ending.portals.to_string(),
             "steps" => ending.steps.to_string(),
             "refused" => ending.refused.to_string(),
-            "rows" => counts.rows().to_string(),
-            "people" => counts.created.saturating_add(counts.updated).to_string(),
+            "rows" => counted(lang, counts.rows(), ["row", "rows"], ["ligne", "lignes"]),
+            "people" => counted(
+                lang,
+                counts.created.saturating_add(counts.updated),
+                ["person", "people"],
+                ["personne importée", "personnes importées"],
+            ),
             "seconds" => decimal(lang, took.as_secs_f64()),
             _ => return None,
         };
@@ -149,12 +154,12 @@ pub(super) fn ending<W: Write>(
     let lines = page.says(
         [
             "{portals} portals, {steps} steps, {refused} of them refused for a reason",
-            "{people} people imported from {rows} rows",
+            "{people} imported from {rows}",
             "played in {seconds} s",
         ],
         [
             "{portals} portails, {steps} étapes, dont {refused} refusées avec leur raison",
-            "{people} personnes importées de {rows} lignes",
+            "{people} de {rows}",
             "joué en {seconds} s",
         ],
     );

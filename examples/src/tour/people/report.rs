@@ -1,5 +1,6 @@
 //! What became of a file of people, in words.
 
+use super::super::fill::counted;
 use super::super::page::{BAD, FAINT, GOOD, Page, printable};
 use annuaire::value::Lang;
 use annuaire_interchange::import::{Because, Counts, Line};
@@ -26,7 +27,7 @@ pub(super) fn tell<W: Write>(page: &mut Page<W>, report: &Report) -> io::Result<
     let left = [
         (refused, ["refused", "refusées"]),
         (malformed, ["not to be read", "illisibles"]),
-        (twins, ["somebody twice", "en double"]),
+        (twins, ["in the file twice", "en double"]),
     ];
     for ((count, [en, fr]), (sign, style)) in taken
         .map(|line| (line, ("✓", GOOD)))
@@ -69,14 +70,6 @@ pub(super) fn tell<W: Write>(page: &mut Page<W>, report: &Report) -> io::Result<
         }
     }
     Ok(())
-}
-
-fn counted(lang: Lang, count: u64, en: [&str; 2], fr: [&str; 2]) -> String {
-    let [one, several] = match lang {
-        Lang::En => en,
-        Lang::Fr => fr,
-    };
-    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 /// Why a row was not taken.
