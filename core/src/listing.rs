@@ -137,7 +137,8 @@ pub enum Listing {
         /// At most so many.
         limit: usize,
     },
-    /// Who holds a login, by its key: at most one per account.
+    /// Who holds the claim to a login, whichever its scope: in the accounts of a policy, by account id, and at most
+    /// one in each. The claims answer it, not the records: a login is who has claimed it.
     Logins {
         /// The policy.
         policy: PolicyId,
