@@ -3,7 +3,7 @@
 use crate::change::{Change, Committed, Conflict};
 use crate::command::Command;
 use crate::decide::{decide, reads};
-use crate::id::ContactId;
+use crate::id::{ContactId, RequestId};
 use crate::limits::MAX_TRIES;
 use crate::name::RoleId;
 use crate::outcome::Outcome;
@@ -11,6 +11,7 @@ use crate::policy::Policy;
 use crate::reads::{Reads, Snapshot};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::request::Request;
+use std::collections::BTreeMap;
 
 /// What to do next.
 #[derive(Debug)]
@@ -47,8 +48,8 @@ pub struct Attempt<'a> {
     request: &'a Request,
     reads: Reads,
     tries: u32,
-    /// The holders of the seat that the command moves, as they were seen first: it overwrites nobody.
-    seen: Option<Vec<ContactId>>,
+    /// The holders of each seat that the request moves, as they were seen first: it overwrites nobody.
+    seen: BTreeMap<&'a RoleId, Vec<ContactId>>,
     outcome: Option<Outcome>,
 }
 
@@ -58,7 +59,7 @@ impl<'a> Attempt<'a> {
     pub fn start(policy: &'a Policy, request: &'a Request) -> (Self, Step) {
         let reads = reads(policy, request);
         let step = Step::Load(reads.clone());
-        (Self { policy, request, reads, tries: 0, seen: None, outcome: None }, step)
+        (Self { policy, request, reads, tries: 0, seen: BTreeMap::new(), outcome: None }, step)
     }
 
     /// Goes on with what was loaded.
@@ -98,27 +99,38 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Whether the seat that the command moves changed hands since it was first looked at.
+    /// Whether a seat that the request moves changed hands since it was first looked at: by somebody else, not by
+    /// this very request or item.
     fn seat_moved(&mut self, snapshot: &Snapshot) -> Option<Refusal> {
-        let role = moved_seat(&self.request.command)?;
-        if snapshot.entry(self.request.id).is_some() {
-            // It was this very request that moved it.
-            return None;
-        }
-        let holders = snapshot.account()?.holders(role.as_str());
-        let holders: Vec<ContactId> = holders.iter().map(|holder| holder.contact).collect();
-        match &self.seen {
-            Some(seen) if *seen != holders => {
+        let account = snapshot.account()?;
+        for (id, role) in moved_seats(self.request) {
+            if snapshot.entry(id).is_some() {
+                continue;
+            }
+            let holders = account.holders(role.as_str()).iter().map(|holder| holder.contact);
+            let holders: Vec<ContactId> = holders.collect();
+            let seen = self.seen.entry(role).or_insert_with(|| holders.clone());
+            if *seen != holders {
                 let reason = Reason::new(Code::SeatMoved).with("role", role.as_str());
                 let reason = reason.with("role_label", self.policy.role_label(role));
-                Some(Refusal::of(Gate::State, reason))
-            }
-            Some(_) => None,
-            None => {
-                self.seen = Some(holders);
-                None
+                return Some(Refusal::of(Gate::State, reason));
             }
         }
+        None
+    }
+}
+
+/// The seats that a request moves, alone or in a batch, each under the id that its entry would have.
+fn moved_seats(request: &Request) -> Vec<(RequestId, &RoleId)> {
+    match &request.command {
+        Command::Batch(batch) => (0..)
+            .zip(&batch.items)
+            .filter_map(|(index, item)| {
+                let id = item.id.unwrap_or_else(|| request.id.item(index));
+                Some((id, moved_seat(&item.command)?))
+            })
+            .collect(),
+        command => moved_seat(command).map(|role| (request.id, role)).into_iter().collect(),
     }
 }
 

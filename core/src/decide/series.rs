@@ -143,7 +143,9 @@ impl<'p> Series<'p> {
         form(request, batch)?;
         let (entries, messages, erased) =
             (self.entries.len(), self.messages.len(), self.erased.len());
-        self.undo = (batch.mode == BatchMode::Atomic).then(Vec::new);
+        let version = self.snapshot.account().map(|account| account.version);
+        let is_stale = request.if_version.is_some() && request.if_version != version;
+        self.undo = (batch.mode == BatchMode::Atomic || is_stale).then(Vec::new);
         let mut outcomes = Vec::with_capacity(batch.items.len());
         for (index, item) in batch.items.iter().enumerate() {
             let id = item.id.unwrap_or_else(|| request.id.item(index));
@@ -158,15 +160,14 @@ impl<'p> Series<'p> {
                 (Ok(outcome), _) => outcomes.push(ItemOutcome::Done(Box::new(outcome))),
                 (Err(refusal), BatchMode::PerItem) => outcomes.push(ItemOutcome::Refused(refusal)),
                 (Err(refusal), BatchMode::Atomic) => {
-                    for entry in self.entries.split_off(entries) {
-                        self.places.remove(&entry.chained.request);
-                    }
-                    self.messages.truncate(messages);
-                    self.erased.truncate(erased);
-                    self.restore();
+                    self.take_back(entries, messages, erased);
                     return Err(refusal.at_item(index));
                 }
             }
+        }
+        if is_stale && self.entries.len() > entries {
+            self.take_back(entries, messages, erased);
+            return Err(Refusal::of(Gate::State, Reason::new(Code::StaleVersion)));
         }
         self.undo = None;
         Ok(Outcome::of_items(request.id, outcomes))
@@ -228,8 +229,13 @@ impl<'p> Series<'p> {
         self.erased.extend(change.erased);
     }
 
-    /// Puts back what the snapshot held before the batch.
-    fn restore(&mut self) {
+    /// Takes a batch back: so many entries, messages and erasures were there before, and so was the snapshot.
+    fn take_back(&mut self, entries: usize, messages: usize, erased: usize) {
+        for entry in self.entries.split_off(entries) {
+            self.places.remove(&entry.chained.request);
+        }
+        self.messages.truncate(messages);
+        self.erased.truncate(erased);
         for before in self.undo.take().into_iter().flatten().rev() {
             match before {
                 Before::Record(key, record) => drop(self.snapshot.put_record(key, record)),

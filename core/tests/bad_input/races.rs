@@ -2,8 +2,8 @@
 
 use crate::world::{Verdict, World, governing, role, sales, verdict};
 use annuaire::{
-    Actor, ApproveMove, Attempt, Category, Code, Command, Committed, EditContact, Gate, Outcome,
-    Promote, Refusal, Repository, Request, Step, SuspendAccess,
+    Actor, ApproveMove, Attempt, Batch, BatchMode, Category, Code, Command, Committed, EditContact,
+    Gate, Item, ItemOutcome, Outcome, Promote, Refusal, Repository, Request, Step, SuspendAccess,
 };
 
 /// An attempt that was stopped before its commit, with the world as it saw it.
@@ -146,6 +146,30 @@ fn a4_a_promotion_decided_before_a_handover_overwrites_nobody() {
     let to_bob = world.request(world.ada, Promote::from((bob, seat())));
     let to_eve = world.request(world.ada, Promote::from((eve, seat())));
     one_wins(&world, &to_bob, &to_eve, (Gate::State, Category::Conflict, Code::SeatMoved));
+}
+
+/// A promotion inside a batch was decided again after a lost race, and took the seat from whoever had just received it.
+#[test]
+fn a4_a_promotion_in_a_batch_overwrites_nobody_either() {
+    let world = World::open("hosting-customer");
+    let (bob, eve) =
+        (world.adds("Bob", &["contact.billing"]), world.adds("Eve", &["contact.billing"]));
+    for mode in [BatchMode::Atomic, BatchMode::PerItem] {
+        let to = |contact, role: &str| -> Command {
+            Promote::from((contact, crate::world::role(role))).into()
+        };
+        let seat = if mode == BatchMode::Atomic { "primary.general" } else { "primary.billing" };
+        let item = |command| Item { id: None, if_version: None, command };
+        let items = vec![item(crate::world::speaks(eve, "fr").into()), item(to(eve, seat))];
+        let to_bob = world.request(world.ada, to(bob, seat));
+        let to_eve = world.request(world.ada, Batch { mode, items });
+        one_wins(&world, &to_bob, &to_eve, (Gate::State, Category::Conflict, Code::SeatMoved));
+        // Asked anew, with what is so now in sight, it is done; and done again, it is the same.
+        let again = Request { id: world.request(world.ada, approval()).id, ..to_eve.clone() };
+        let outcome = world.directory.execute(&again).unwrap();
+        assert!(outcome.items.iter().all(|item| matches!(item, ItemOutcome::Done(_))));
+        assert!(world.directory.execute(&again).unwrap().repeated);
+    }
 }
 
 #[test]
