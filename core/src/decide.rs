@@ -103,7 +103,8 @@ fn case<'a>(
     }
 }
 
-/// What the history says of a request that was done before (O3), and perhaps erased since in the same batch.
+/// What the history says of a request that was done before (O3), and perhaps erased since in the same batch: then
+/// nobody can tell any more whether it is the same.
 fn replay(
     entry: &Entry,
     gone: bool,
@@ -111,11 +112,13 @@ fn replay(
     command: &Command,
 ) -> Result<Outcome, Refusal> {
     let refused = |code| Err(Refusal::of(Gate::Form, Reason::new(code)));
-    let asked = body(&entry.chained.salt, &request.actor, request.account, command);
-    if asked != entry.chained.body {
+    if gone || entry.is_erased() {
+        return refused(Code::RequestErased);
+    }
+    let Entry { chained, personal, .. } = entry;
+    let asked = body(&chained.salt, personal, &request.actor, request.account, command);
+    if asked != chained.body {
         refused(Code::RequestReused)
-    } else if gone || entry.is_erased() {
-        refused(Code::RequestErased)
     } else {
         Ok(Outcome::of(std::slice::from_ref(entry)).repeated())
     }

@@ -1,6 +1,18 @@
 //! Durations as ISO 8601 writes them, as far as policies need it: days, hours and minutes.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+
+/// An instant that much later (or earlier, by a negative span); a clock at the end of time stays there.
+pub(crate) fn later(at: DateTime<Utc>, by: TimeDelta) -> DateTime<Utc> {
+    at.checked_add_signed(by).unwrap_or_else(|| {
+        let end = if by < TimeDelta::zero() {
+            DateTime::<Utc>::MIN_UTC
+        } else {
+            DateTime::<Utc>::MAX_UTC
+        };
+        end.trunc_subsecs(3)
+    })
+}
 
 /// Reads a duration: `P30D`, `PT24H`, `P1DT12H30M`. None for anything else, signs and fractions included.
 #[must_use]

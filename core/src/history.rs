@@ -88,10 +88,10 @@ pub struct Chained {
     /// The commitments to personal values.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub commitments: Vec<Commitment>,
-    /// A digest of actor, account and command, under a salt that the request alone knows: tells a
-    /// repetition from a reuse of the id (O3).
+    /// A digest of actor, account and command: tells a repetition from a reuse of the id (O3).
     pub body: Digest,
-    /// The salt of `body`.
+    /// A salt of `body`. Those of the personal parts are the others, so that nobody can guess back what was typed
+    /// once these are erased (G1).
     pub salt: Digest,
 }
 

@@ -80,7 +80,7 @@ impl FixedHost {
     /// Moves the clock, backwards too.
     pub fn advance(&self, by: TimeDelta) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.0 += by;
+        state.0 = crate::duration::later(state.0, by);
     }
 }
 

@@ -9,6 +9,7 @@ mod shard;
 use crate::account::Account;
 use crate::change::{Change, Committed, Conflict};
 use crate::contact::Contact;
+use crate::duration::later;
 use crate::id::{AccountId, MessageId, UnitId};
 use crate::listing::{Cursor, Listing, Page, Rows};
 use crate::message::Message;
@@ -266,7 +267,7 @@ impl Outbox for MemoryRepository {
             if queued.leased.is_some_and(|until| until > now) {
                 waiting.insert(account);
             } else if !waiting.contains(&account) {
-                queued.leased = Some(now + lease);
+                queued.leased = Some(later(now, lease));
                 taken.push(queued.message.clone());
             }
         }

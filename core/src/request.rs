@@ -3,6 +3,7 @@
 use crate::actor::Actor;
 use crate::command::Command;
 use crate::digest::Digest;
+use crate::history::Personal;
 use crate::id::{AccountId, RequestId, Version};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,17 @@ pub struct Request {
 
 /// A salted digest of what was asked: tells a repetition from a reuse of the id (O3). The rights of the
 /// moment are left out, so that a retry is still the same request when they have changed.
-pub(crate) fn body(salt: &Digest, actor: &Actor, account: AccountId, command: &Command) -> Digest {
-    Digest::of_wire("annuaire request 1", salt.as_bytes(), &(actor.reference(), account, command))
+///
+/// The salts of the personal values go into it too: once these are erased nobody can guess back what was typed, as
+/// they could with a salt that stays (G1).
+pub(crate) fn body(
+    salt: &Digest,
+    personal: &[Personal],
+    actor: &Actor,
+    account: AccountId,
+    command: &Command,
+) -> Digest {
+    let salts = std::iter::once(salt).chain(personal.iter().map(|part| &part.salt));
+    let salts: Vec<u8> = salts.flat_map(|salt| *salt.as_bytes()).collect();
+    Digest::of_wire("annuaire request 1", &salts, &(actor.reference(), account, command))
 }

@@ -105,6 +105,7 @@ impl Draft<'_, '_> {
             self.checks.fail(Reason::new(Code::LoginRequired));
             return;
         };
+        self.record_login(id, None, Some(&login));
         let key = self.claim_key(ClaimKind::Login, &login);
         self.take_claim(key, id);
         if let Some(contact) = self.contact(id) {

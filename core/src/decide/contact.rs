@@ -191,6 +191,8 @@ pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Ref
         }
     }
     let id = target.id();
+    // Whether or not it changes anything, what was typed is the person's.
+    draft.personal(id);
     let names: Vec<FieldName> = changed.iter().map(|(name, _)| name.clone()).collect();
     draft.write_fields(id, changed, scene.sees_everybody());
     if !names.is_empty() {
@@ -323,6 +325,7 @@ impl Draft<'_, '_> {
             units: Vec::new(),
         };
         self.contacts.insert(id, contact);
+        self.personal(id);
         self.event(Event::ContactCreated { contact: id });
         self.write_fields(id, new.fields, sees_twins);
         for (at, unit) in units.iter().enumerate() {

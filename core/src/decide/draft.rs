@@ -8,6 +8,7 @@ use crate::change::{Change, ClaimChange, Guard, Write};
 use crate::claim::{ClaimKey, ClaimKind, Owner};
 use crate::contact::{Contact, IssuedLink};
 use crate::digest::Digest;
+use crate::duration::later;
 use crate::event::Event;
 use crate::field::{FieldValue, Fields};
 use crate::history::{Chained, Entry, Personal, RecordChange};
@@ -185,7 +186,7 @@ impl<'c, 'a> Draft<'c, 'a> {
             return;
         };
         let issued = now.max(contact.at);
-        let expires = issued + lifetime;
+        let expires = later(issued, lifetime);
         contact.generation = contact.generation.saturating_add(1);
         contact.link = Some(IssuedLink { purpose, issued, expires });
         let link =
@@ -301,6 +302,7 @@ impl<'c, 'a> Draft<'c, 'a> {
             .collect();
         let next = |expected: Option<Version>| expected.map_or(Version::FIRST, Version::next);
         let salt = case.entropy.derive("annuaire body salt", 0);
+        let personal: Vec<Personal> = self.personal.into_values().collect();
         let chained = Chained {
             account: account.id,
             request: case.id,
@@ -318,10 +320,10 @@ impl<'c, 'a> Draft<'c, 'a> {
                 })
                 .collect(),
             commitments: Vec::new(),
-            body: crate::request::body(&salt, case.actor, account.id, case.command),
+            body: crate::request::body(&salt, &personal, case.actor, account.id, case.command),
             salt,
         };
-        let entry = Entry::seal(chained, self.personal.into_values().collect());
+        let entry = Entry::seal(chained, personal);
         let messages = self.messages.into_iter().enumerate();
         let messages = messages.map(|(index, (contact, to, kind))| Message {
             id: case.id.message(account.id, index),

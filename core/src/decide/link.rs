@@ -10,6 +10,7 @@ use crate::change::Change;
 use crate::claim::ClaimKind;
 use crate::command::SendLink;
 use crate::contact::Contact;
+use crate::duration::later;
 use crate::event::Event;
 use crate::link::{Link, Purpose};
 use crate::policy::Action;
@@ -99,7 +100,7 @@ fn redeemable<'a>(case: &Case<'a>) -> Option<(&'a Link, &'a Contact)> {
         && issued.purpose == link.purpose
         && issued.expires == link.expires
         && fits(link.purpose, contact.access)
-        && case.now >= link.issued - SKEW
+        && case.now >= later(link.issued, -SKEW)
         && now < link.expires;
     holds.then_some((link, contact))
 }

@@ -49,6 +49,8 @@ impl Draft<'_, '_> {
         };
         let was_pending = contact.pending_login.take();
         let access = contact.access;
+        // What was typed is the person's, even while it waits to be proved.
+        self.personal(id);
         // Somebody who never signed in has proved nothing yet: the new address takes the old one's place.
         let waits = proved && matches!(access, Access::Active | Access::SuspendedActive);
         self.cancel_moves_of(id);
@@ -91,13 +93,18 @@ impl Draft<'_, '_> {
     /// Tells the old and the new address, and the history (E5).
     pub(super) fn login_changed(&mut self, id: ContactId, from: Email, to: Email) {
         self.event(Event::LoginChanged { contact: id });
-        if let Ok(field) = FieldName::parse("login") {
-            let value = |login: &Email| Some(FieldValue::Text(login.as_str().into()));
-            self.record(id, &field, value(&from), value(&to));
-        }
+        self.record_login(id, Some(&from), Some(&to));
         let kind = MessageKind::LoginChanged { from: from.clone(), to };
         self.message(id, Destination::Address(from), kind.clone());
         self.message(id, Destination::Current, kind);
+    }
+
+    /// Notes a login on the erasable side.
+    pub(super) fn record_login(&mut self, id: ContactId, from: Option<&Email>, to: Option<&Email>) {
+        if let Ok(field) = FieldName::parse("login") {
+            let value = |login: &Email| FieldValue::Text(login.as_str().into());
+            self.record(id, &field, from.map(value), to.map(value));
+        }
     }
 
     /// Releases a contact's login and the one waiting to be proved.
@@ -106,6 +113,9 @@ impl Draft<'_, '_> {
             return;
         };
         let logins = [contact.login.take(), contact.pending_login.take()];
+        if let [Some(login), _] = &logins {
+            self.record_login(id, Some(login), None);
+        }
         for login in logins.into_iter().flatten() {
             let key = self.claim_key(ClaimKind::Login, &login);
             self.release_claim(key, id);

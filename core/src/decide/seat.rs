@@ -11,6 +11,7 @@ use crate::account::AccountState;
 use crate::actor::Actor;
 use crate::change::Change;
 use crate::command::{Promote, TypedEvidence};
+use crate::duration::later;
 use crate::event::Event;
 use crate::id::ContactId;
 use crate::limits::MAX_REASON;
@@ -114,7 +115,7 @@ pub(super) fn promote(case: &Case<'_>, command: &Promote) -> Result<Change, Refu
                 from: outgoing,
                 to: target.id(),
                 opened: case.now,
-                expires: case.now + *within,
+                expires: later(case.now, *within),
                 approvals: Vec::new(),
             };
             draft.account.moves.insert(role.clone(), pending);

@@ -79,6 +79,49 @@ fn o3_a_request_about_somebody_erased_since_says_so() {
     }
 }
 
+/// The salt of the digest of a request stayed in the history when what was typed went: whoever read it could try one
+/// phone number after the other until the digest was met.
+#[test]
+fn g1_nobody_can_guess_back_what_somebody_erased_had_typed() {
+    for preset in GOVERNED {
+        let world = World::open(preset);
+        let new = crate::world::person(&world.directory, "Bob", &ordinary(preset));
+        let mut requests = vec![world.request(Actor::System, new)];
+        let outcome = world.directory.execute(&requests[0]).unwrap();
+        let bob = outcome.contact().unwrap();
+        let mut asks = |command: Command| {
+            let request = world.request(Actor::System, command);
+            if world.directory.execute(&request).is_ok() {
+                requests.push(request);
+            }
+        };
+        // What changes something, and what gives back what stands there already.
+        asks(EditContact::of(bob).with("mobile", "06 39 98 12 34").into());
+        asks(EditContact::of(bob).with("email", "bob@moore.example").into());
+        let login = || Some("bob@login.example".to_owned());
+        asks(annuaire::OpenAccess { contact: bob, login: login() }.into());
+        asks(annuaire::ChangeLogin { contact: bob, login: "b@login.example".into() }.into());
+        asks(annuaire::CloseAccess::from(bob).into());
+        world.does(Actor::System, EraseContact::from(bob));
+        let acting = world.directory.acting(world.account, Actor::System);
+        let entries = acting.history(Some(bob), None, None).unwrap().entries;
+        let mut looked_at = 0;
+        for request in &requests {
+            let made = |entry: &&annuaire::history::Entry| entry.chained.request == request.id;
+            // An edit that changed nothing wrote no record of theirs, but is in the account's history.
+            let all = acting.history(None, None, None).unwrap().entries;
+            let entry = entries.iter().chain(&all).find(made).unwrap();
+            assert!(entry.personal.is_empty() && entry.is_erased(), "{:?}", request.command);
+            let guess = (request.actor.reference(), request.account, &request.command);
+            let salt = entry.chained.salt;
+            let guess = annuaire::Digest::of_wire("annuaire request 1", salt.as_bytes(), &guess);
+            assert_ne!(guess, entry.chained.body);
+            looked_at += 1;
+        }
+        assert!(looked_at > 1, "{preset}");
+    }
+}
+
 #[test]
 fn a_stale_version_is_refused_and_names_a_conflict() {
     let stale = (Gate::State, Category::Conflict, Code::StaleVersion);
@@ -124,6 +167,40 @@ fn a_version_guards_the_account_where_the_command_names_no_contact() {
     let current = version(&world);
     let request = Request { if_version: Some(current), ..world.request(Actor::System, new("Eve")) };
     world.directory.execute(&request).unwrap();
+}
+
+/// The version given with a batch was looked at by nobody: whoever had been faster was overwritten.
+#[test]
+fn a_version_guards_the_account_for_a_batch_as_a_whole() {
+    let stale = (Gate::State, Category::Conflict, Code::StaleVersion);
+    for mode in [BatchMode::Atomic, BatchMode::PerItem] {
+        let world = World::open("trade-customer");
+        let edit: Command = EditContact::of(world.ada).with("function", "Buyer").into();
+        let items = vec![Item { id: None, if_version: None, command: edit }];
+        let batch = world.request(world.ada, Batch { mode, items });
+        let seen = |version| Request { if_version: Some(version), ..batch.clone() };
+        refuses(&world, &seen(Version::FIRST), stale);
+        let current = version(&world);
+        world.directory.execute(&seen(current)).unwrap();
+        world.does(Actor::System, crate::world::person(&world.directory, "Bob", &[]));
+        world.does(Actor::System, annuaire::CloseAccount {});
+        // What was done before is answered from the history, whatever changed since.
+        assert!(world.directory.execute(&seen(current)).unwrap().repeated);
+    }
+}
+
+/// What a version tells is told to those only who could have done it.
+#[test]
+fn t1_a_version_of_a_batch_tells_nothing_to_whoever_could_do_nothing() {
+    let world = World::open("trade-customer");
+    let bob = world.adds_active("Bob", &[]);
+    let edit: Command = EditContact::of(world.ada).with("function", "Buyer").into();
+    let answers = [Version::FIRST, version(&world)].map(|version| {
+        let items = vec![Item { id: None, if_version: None, command: edit.clone() }];
+        let batch = world.request(bob, Batch { mode: BatchMode::Atomic, items });
+        refusal(world.directory.execute(&Request { if_version: Some(version), ..batch }))
+    });
+    assert_eq!(answers[0], answers[1]);
 }
 
 /// The version that the account has now.
