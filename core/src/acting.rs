@@ -7,11 +7,12 @@ use crate::directory::{AsyncDirectory, Directory};
 use crate::error::Error;
 use crate::id::{AccountId, ContactId, RequestId, Version};
 use crate::listing::Cursor;
+use crate::name::UnitKind;
 use crate::outcome::Outcome;
 use crate::port::{AsyncRepository, Repository};
 use crate::reading::{
     Answer, Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet,
-    Question, SeatView, Viewer,
+    Question, SeatView, UnitPage, Viewer,
 };
 use crate::request::Request;
 
@@ -132,6 +133,19 @@ macro_rules! acting {
             /// [`Error`] `actor_not_effective`, `unknown_account`, or where the store fails.
             pub $($async)? fn seats(&self) -> Result<Vec<SeatView>, Error> {
                 self.directory.ask(self.viewer().seats())$($await)*
+            }
+
+            /// A page of the units of the account, the retired included; of one kind, where one is named.
+            ///
+            /// # Errors
+            /// [`Error`] `actor_not_effective`, `unknown_account`, or where the store fails.
+            pub $($async)? fn units(
+                &self,
+                kind: Option<UnitKind>,
+                after: Option<Cursor>,
+                limit: Option<usize>,
+            ) -> Result<UnitPage, Error> {
+                self.directory.ask(self.viewer().units(kind, after, limit))$($await)*
             }
 
             /// A page of the history: of a contact, or of the whole account.

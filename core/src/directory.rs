@@ -8,10 +8,11 @@ use crate::error::Error;
 use crate::host::{SharedHost, fresh};
 use crate::id::{AccountId, RequestId};
 use crate::inquiry::{Ask, Inquiry, Told};
+use crate::listing::Cursor;
 use crate::outcome::Outcome;
 use crate::policy::Policy;
 use crate::port::{AsyncRepository, Repository, StoreError};
-use crate::reading::{SignIn, sign_in};
+use crate::reading::{AccountPage, SignIn, accounts, sign_in};
 use crate::request::Request;
 use std::fmt;
 use std::sync::Arc;
@@ -112,6 +113,19 @@ macro_rules! directory {
             /// [`Error`] where the store fails.
             pub $($async)? fn sign_in(&self, login: &str) -> Result<Vec<SignIn>, Error> {
                 self.ask(sign_in(&self.desk.policy, login))$($await)*
+            }
+
+            /// A page of the accounts under this policy, for an operator who may edit one, or the system.
+            ///
+            /// # Errors
+            /// [`Error`] `not_allowed`, `actor_not_effective`, or where the store fails.
+            pub $($async)? fn accounts(
+                &self,
+                actor: impl Into<Actor>,
+                after: Option<Cursor>,
+                limit: Option<usize>,
+            ) -> Result<AccountPage, Error> {
+                self.ask(accounts(&self.desk.policy, &actor.into(), after, limit))$($await)*
             }
 
             /// Executes a request: one read, one decision, one atomic write; again where a race was lost.

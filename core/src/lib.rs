@@ -134,9 +134,9 @@ pub use policy::{
 };
 pub use port::{AsyncRepository, Repository, StoreError, StoreFailure};
 pub use reading::{
-    Answer, Checked, ContactPage, ContactRow, Form, FormAction, FormCatalogue, FormField, FormRole,
-    HistoryPage, Letter, List, Matrix, MatrixRow, Offered, PermissionSet, Question, SeatView,
-    SignIn,
+    AccountPage, AccountRow, Answer, Checked, ContactPage, ContactRow, Form, FormAction,
+    FormCatalogue, FormField, FormRole, HistoryPage, Letter, List, Matrix, MatrixRow, Offered,
+    PermissionSet, Question, SeatView, SignIn, UnitPage,
 };
 pub use reads::{Reads, Snapshot};
 pub use record::{Key, Record};

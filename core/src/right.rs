@@ -1,10 +1,11 @@
 //! The right gate: who may do what to whom. The one function that every check and every decision share.
 
-use crate::id::ContactId;
+use crate::id::{ContactId, UnitId};
 use crate::person::{Person, Standing};
 use crate::policy::rights::{Authority, Rule, Threshold};
-use crate::policy::{Action, Policy, RoleIndex};
+use crate::policy::{Action, KindIndex, Policy, RoleIndex};
 use crate::refusal::Who;
+use crate::unit::Unit;
 
 /// Why an action is allowed: the alternative of the right that holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,6 +36,30 @@ pub fn right(
         .map(Ground::Rule)
 }
 
+/// As [`right`], for a role held in a unit: where a rule asks for a shared unit of that kind, it is the unit itself
+/// that the actor must share, so nobody gives away what a unit of somebody else holds (R2).
+pub(crate) fn right_in(
+    policy: &Policy,
+    actor: &Standing<'_>,
+    target: Option<&Person<'_>>,
+    action: Action,
+    unit: &Unit,
+) -> bool {
+    let is_own = |rule: &Rule| match (actor, rule.same_unit) {
+        (Standing::Contact(person), Some(kind))
+            if policy.kind(kind).is_some_and(|kind| kind.name == unit.kind) =>
+        {
+            own_units(policy, rule, person, kind).any(|own| own == unit.id)
+        }
+        _ => true,
+    };
+    matches!(actor, Standing::System)
+        || policy
+            .rules(action)
+            .iter()
+            .any(|rule| holds(policy, rule, actor, target) && is_own(rule))
+}
+
 pub(crate) fn holds(
     policy: &Policy,
     rule: &Rule,
@@ -61,8 +86,7 @@ pub(crate) fn holds(
         && rule.target_role.is_none_or(|role| target.is_some_and(|target| target.holds(role)))
 }
 
-/// Whether actor and target share a unit of the rule's kind. Where the rule names a role held in such units,
-/// it is the unit in which the actor holds the role that counts.
+/// Whether actor and target share a unit of the rule's kind.
 fn shares_unit(
     policy: &Policy,
     rule: &Rule,
@@ -72,19 +96,25 @@ fn shares_unit(
     let (Some(kind), Some(target)) = (rule.same_unit, target) else {
         return false;
     };
-    match rule.role {
-        Some(role) if is_held_in(policy, role, kind) => {
-            person.units_of(role).any(|unit| target.is_attached(unit))
-        }
-        _ => {
-            let name = policy.kind(kind).map(|kind| &kind.name);
-            let units = person.contact.units.iter().filter(|at| Some(&at.kind) == name);
-            units.into_iter().any(|at| target.is_attached(at.unit))
-        }
-    }
+    own_units(policy, rule, person, kind).any(|unit| target.is_attached(unit))
 }
 
-pub(crate) fn is_held_in(policy: &Policy, role: RoleIndex, kind: crate::policy::KindIndex) -> bool {
+/// The units of a kind that count as somebody's own. Where the rule names a role held in such units, it is those in
+/// which they hold the role.
+pub(crate) fn own_units<'p>(
+    policy: &'p Policy,
+    rule: &Rule,
+    person: &'p Person<'_>,
+    kind: KindIndex,
+) -> impl Iterator<Item = UnitId> + 'p {
+    let role = rule.role.filter(|role| is_held_in(policy, *role, kind));
+    let name = policy.kind(kind).map(|kind| &kind.name);
+    let held = role.into_iter().flat_map(|role| person.units_of(role));
+    let attached = person.contact.units.iter().filter(move |at| Some(&at.kind) == name);
+    held.chain(attached.filter(move |_| role.is_none()).map(|at| at.unit))
+}
+
+fn is_held_in(policy: &Policy, role: RoleIndex, kind: KindIndex) -> bool {
     let catalogue = policy.role(role).and_then(|role| policy.catalogue(role.catalogue));
     catalogue.is_some_and(|catalogue| catalogue.scope == Some(kind))
 }

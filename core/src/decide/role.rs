@@ -14,6 +14,7 @@ use crate::person::{Person, kept_level};
 use crate::policy::rights::Authority;
 use crate::policy::{Action, CatalogueVerb, Policy};
 use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::right::right_in;
 use crate::seat::SeatHolder;
 
 /// A role to grant whose form is clean.
@@ -134,7 +135,13 @@ pub(super) fn need_grant(
 ) {
     let action = action(scene.policy, &granted.role);
     let given = authority(scene, &granted.role);
-    scene.need_right(right, action, target);
+    match granted.unit.and_then(|unit| scene.unit(unit).ok()) {
+        Some(unit) => {
+            let may = right_in(scene.policy, &scene.standing, target, action, unit);
+            right.need(may, || scene.not_allowed(action));
+        }
+        None => scene.need_right(right, action, target),
+    }
     scene.need_reach_role(right, &granted.role, given, action);
     let Some(target) = target else { return };
     if given.is_some() {

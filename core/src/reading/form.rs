@@ -129,16 +129,18 @@ impl Viewer {
             Listing::Units { account: self.account, kind: None, after: None, limit: MAX_PAGE };
         let mut reads = self.reads_of(contact);
         Inquiry::load(reads.clone(), move |snapshot| {
-            // What may be suggested as a login is known once the contact is: that nobody uses it is asked then.
+            // Known once the contact is: what may be suggested as a login, to ask whether somebody uses it, and their
+            // units, the retired included, for the roles they hold there.
             let suggested: Vec<Email> = match self.scene(&snapshot) {
                 Err(refusal) => return Inquiry::answer(Err(refusal)),
                 Ok(scene) => match contact.map(|id| scene.see(id)).transpose() {
                     Err(reason) => return Inquiry::answer(Err(Refusal::of(Gate::Sight, reason))),
-                    Ok(person) => suggestions(
-                        &self.policy,
-                        person.map(|person| person.contact),
-                        scene.account,
-                    ),
+                    Ok(person) => {
+                        let contact = person.map(|person| person.contact);
+                        let units = contact.into_iter().flat_map(|contact| &contact.units);
+                        reads.records.extend(units.map(|at| Key::Unit(at.unit)));
+                        suggestions(&self.policy, contact, scene.account)
+                    }
                 },
             };
             reads.claims.extend(suggested.iter().map(|login| {

@@ -5,7 +5,7 @@ use crate::listing::Visible;
 use crate::person::Standing;
 use crate::policy::Action;
 use crate::policy::rights::Rule;
-use crate::right::{holds, is_held_in};
+use crate::right::{holds, own_units};
 
 impl Scene<'_> {
     /// Whom the actor may see.
@@ -25,19 +25,13 @@ impl Scene<'_> {
             let about_contacts = rule.oneself || rule.same_unit.is_some();
             match (&self.standing, rule) {
                 (Standing::Contact(person), Rule { oneself: true, .. }) => {
-                    visible.contacts.insert(person.id());
+                    // The one contact whom such a rule can be about is at hand: the rule judges them whole.
+                    let sees = holds(self.policy, rule, &self.standing, Some(person));
+                    visible.contacts.extend(sees.then(|| person.id()));
                 }
-                (Standing::Contact(person), Rule { same_unit: Some(kind), role, .. }) => match role
-                {
-                    Some(role) if is_held_in(self.policy, *role, *kind) => {
-                        visible.units.extend(person.units_of(*role));
-                    }
-                    _ => {
-                        let name = self.policy.kind(*kind).map(|kind| &kind.name);
-                        let own = person.contact.units.iter().filter(|at| Some(&at.kind) == name);
-                        visible.units.extend(own.map(|at| at.unit));
-                    }
-                },
+                (Standing::Contact(person), Rule { same_unit: Some(kind), .. }) => {
+                    visible.units.extend(own_units(self.policy, rule, person, *kind));
+                }
                 (_, Rule { target_role: Some(index), .. }) if !about_contacts => {
                     let Some(role) = self.policy.role(*index) else { continue };
                     if role.seat.is_some() {

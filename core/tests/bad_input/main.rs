@@ -7,7 +7,9 @@
     reason = "a test's helper may end it"
 )]
 
+mod clocks;
 mod ids;
+mod incidents;
 mod links;
 mod policies;
 mod races;
@@ -15,5 +17,6 @@ mod ranks;
 mod requests;
 mod seats;
 mod stores;
+mod units;
 mod values;
 mod world;

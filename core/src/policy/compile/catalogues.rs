@@ -5,7 +5,7 @@ use super::{Compiled, Compiler};
 use crate::name::{CatalogueName, RoleId};
 use crate::policy::document::{CatalogueSection, Holds, Kept, Label, RoleSection};
 use crate::policy::locate::Path;
-use crate::policy::{CatalogueIndex, CatalogueRule, KindRule, RoleIndex, RoleRule};
+use crate::policy::{CatalogueIndex, CatalogueRule, KindRule, Moves, RoleIndex, RoleRule};
 use std::collections::{BTreeMap, HashMap};
 
 /// The catalogues of a policy, and their roles.
@@ -88,6 +88,19 @@ impl Compiler<'_> {
                     "a role of this catalogue moves by promotion, away from whoever must hold it",
                 );
             }
+            let mut own =
+                declared.roles.iter().filter(|role| role.catalogue == CatalogueIndex(index));
+            let several = own.clone().count() > 1;
+            if catalogue.holds_one
+                && several
+                && let Some(role) = own.find(by_approvals)
+            {
+                return self.contradiction(
+                    &root.key(catalogue.name.as_str()).key("roles").key(role.id.role()).key("seat").key("moves"),
+                    "the last approval may come from anybody, and would leave the new holder with two roles of a \
+                     catalogue of which one is held: give this role a catalogue of its own",
+                );
+            }
         }
         for role in &declared.roles {
             let required = role.requires.as_ref().map(|requires| requires.catalogue);
@@ -101,6 +114,11 @@ impl Compiler<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a role's seat moves once others have approved: its new holder is not looked at then.
+fn by_approvals(role: &&RoleRule) -> bool {
+    role.seat.as_ref().is_some_and(|seat| matches!(seat.moves, Moves::Approvals { .. }))
 }
 
 /// Whether a role of a catalogue moves by promotion.

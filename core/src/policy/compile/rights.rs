@@ -6,7 +6,7 @@ use crate::policy::action::Actions;
 use crate::policy::document::Condition;
 use crate::policy::locate::Path;
 use crate::policy::rights::{Right, Rights, Rule, Threshold};
-use crate::policy::{KindRule, RoleIndex};
+use crate::policy::{Action, KindRule, RoleIndex};
 use std::collections::{BTreeMap, HashMap};
 
 /// The names that a condition may refer to.
@@ -44,7 +44,24 @@ impl Compiler<'_> {
             covering.max_by_key(|(_, right)| right.key.len()).map(|(at, _): (u16, _)| at)
         };
         let by_action = actions.keys().iter().map(|action| longest(action)).collect();
-        Ok(Rights { given, by_action })
+        let rights = Rights { given, by_action };
+        self.listable(&root, &rights)?;
+        Ok(rights)
+    }
+
+    /// The right to read is a list's filter too: a union of units, ids and roles. Unit *and* role of somebody else
+    /// would show more in a list than to a check (R8).
+    fn listable(&self, root: &Path, rights: &Rights) -> Compiled<()> {
+        let Some(read) = rights.of(Action::CONTACT_READ) else { return Ok(()) };
+        let both =
+            |rule: &Rule| rule.same_unit.is_some() && rule.target_role.is_some() && !rule.oneself;
+        match read.rules.iter().position(both) {
+            Some(item) => self.contradiction(
+                &root.key(&read.key).item(item).key("target_role"),
+                "a list cannot ask for a unit and a role of the same person: `same_unit` or `target_role`",
+            ),
+            None => Ok(()),
+        }
     }
 
     fn rule(&self, at: &Path, condition: &Condition, names: &Names<'_>) -> Compiled<Rule> {

@@ -136,3 +136,17 @@ fn a_field_with_a_key_of_its_own_has_a_right_of_its_own() {
     assert!(own("email"));
     assert!(!own("mobile"));
 }
+
+/// A list showed a whole team where a check admitted those of one role in it.
+#[test]
+fn r8_what_may_be_read_is_what_a_list_can_be_filtered_by() {
+    let both = "same_unit = \"team\", target_role = \"portal.user\"";
+    for key in ["contact", "contact.read"] {
+        let right = format!("\"{key}\" = [{{ operator = true }}, {{ {both} }}]");
+        let at = format!("rights.{}[1].target_role", quoted(key));
+        assert_right_refused(&right, "policy_contradiction", &at);
+    }
+    let elsewhere = format!("\"contact.edit\" = [{{ {both} }}]\n");
+    let oneself = format!("\"contact.read\" = [{{ self = true, {both} }}]\n");
+    policy(&format!("{PORTAL}{elsewhere}{oneself}"));
+}

@@ -158,3 +158,17 @@ fn no_role_requires_one_that_can_be_promoted_away() {
     let body = format!("{HEAD}[catalogues.p.roles.a]\nrequires = {{ catalogue = \"top\" }}\n");
     assert_refused(&body, "policy_contradiction", "catalogues.p.roles.a.requires.catalogue", 7);
 }
+
+/// The last approval was given by an operator, and the new holder kept the role that they had before in a catalogue of
+/// which one is held.
+#[test]
+fn a_seat_that_moves_by_approvals_has_a_catalogue_of_its_own_where_one_role_is_held() {
+    let moves = "head = { seat = { max = 1, moves = { approvals = [\"operator\"] } } }\n";
+    let body = |more: &str| {
+        format!("[catalogues.top]\nholds = \"one\"\n[catalogues.top.roles]\n{moves}{more}")
+    };
+    let key = "catalogues.top.roles.head.seat.moves";
+    assert_refused(&body("deputy = {}\n"), "policy_contradiction", key, 6);
+    policy(&body(""));
+    policy(&body("deputy = {}\n").replace("\"one\"", "\"many\""));
+}
