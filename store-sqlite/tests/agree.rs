@@ -118,17 +118,27 @@ fn agree(preset: &str, numbers: &[u64], spoil: impl Fn(&mut Request)) -> Result<
     Ok(())
 }
 
+/// How many walks are taken under each preset; `ANNUAIRE_WALKS` says otherwise.
+fn walks() -> u32 {
+    std::env::var("ANNUAIRE_WALKS").ok().and_then(|walks| walks.parse().ok()).unwrap_or(200)
+}
+
 #[test]
 fn s4_memory_and_sqlite_agree_on_random_walks() {
-    for preset in PRESETS {
-        let config = Config { failure_persistence: None, ..Config::with_cases(8) };
+    let walk = |preset: &str| {
+        let config = Config { failure_persistence: None, ..Config::with_cases(walks()) };
         let numbers = proptest::collection::vec(any::<u64>(), 10..40);
         let walked =
             TestRunner::new(config).run(&numbers, |numbers| agree(preset, &numbers, |_| {}));
         if let Err(error) = walked {
             panic!("under {preset}: {error}");
         }
-    }
+    };
+    std::thread::scope(|scope| {
+        for preset in PRESETS {
+            scope.spawn(move || walk(preset));
+        }
+    });
 }
 
 #[test]

@@ -56,21 +56,30 @@ impl<'a> Alphabet<'a> {
         actors
     }
 
+    /// The bearer of the link that a contact was sent last.
+    pub(crate) fn invitation(&self, id: ContactId) -> Actor {
+        Actor::Bearer(self.link(self.seen.contact(id).unwrap()))
+    }
+
+    fn link(&self, contact: &Contact) -> Link {
+        let now = contact.at;
+        let live = contact.link.as_ref();
+        Link {
+            account: self.seen.id,
+            contact: contact.id,
+            purpose: live.map_or(Purpose::Activate, |link| link.purpose),
+            generation: contact.generation,
+            issued: live.map_or(now, |link| link.issued),
+            expires: live.map_or(now + TimeDelta::hours(1), |link| link.expires),
+        }
+    }
+
     /// The bearers of every link that counts, and of others that come close.
     pub(crate) fn bearers(&self) -> Vec<Actor> {
         let mut links = Vec::new();
         for contact in self.persons() {
-            let now = contact.at;
-            let live = contact.link.clone();
-            let purpose = live.as_ref().map_or(Purpose::Activate, |link| link.purpose);
-            let link = Link {
-                account: self.seen.id,
-                contact: contact.id,
-                purpose,
-                generation: contact.generation,
-                issued: live.as_ref().map_or(now, |link| link.issued),
-                expires: live.map_or(now + TimeDelta::hours(1), |link| link.expires),
-            };
+            let link = self.link(contact);
+            let purpose = link.purpose;
             let other = [Purpose::Activate, Purpose::SetPassword, Purpose::ProveLogin].into_iter();
             links.extend(
                 other.filter(|it| *it != purpose).map(|purpose| Link { purpose, ..link.clone() }),

@@ -8,8 +8,9 @@ use crate::rulebook::Rulebook;
 use crate::seen::{Seen, attempt};
 use annuaire::value::Email;
 use annuaire::{
-    AccountId, Actor, ClaimKind, Command, CreateContact, CreateRole, CreateUnit, Entropy, Gate,
-    ItemOutcome, OpenAccount, Owner, Policy, Presence, Request, RequestId, RoleGrant, UnitKind,
+    Access, AccountId, Actor, ClaimKind, Command, ContactId, CreateContact, CreateRole, CreateUnit,
+    Entropy, Gate, ItemOutcome, OpenAccess, OpenAccount, Owner, Policy, Presence, RedeemLink,
+    Request, RequestId, RoleGrant, UnitKind,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
@@ -66,6 +67,8 @@ impl Search {
     pub(crate) fn run(mut self) -> Tally {
         let first = self.opened();
         self.reach(first, 0, None);
+        let settled = self.settled();
+        self.reach(settled, 0, None);
         let mut next = 0;
         while let Some(state) = self.states.get(next) {
             if state.depth < self.depth {
@@ -117,8 +120,31 @@ impl Search {
         seen
     }
 
+    /// The same account, with two people who can act: a search that stops early would not come to what they can do
+    /// to each other.
+    fn settled(&mut self) -> Seen {
+        let mut seen = self.opened();
+        let alphabet = Alphabet::of(&self.rules, &seen);
+        let roles = alphabet.ordinary();
+        let second = CreateContact { roles, ..alphabet.person("p1@moore.example") };
+        self.does(&mut seen, second.into());
+        let people: Vec<ContactId> = seen.present().map(|contact| contact.id).collect();
+        for id in people {
+            if seen.contact(id).is_some_and(|contact| contact.access == Access::None) {
+                self.does(&mut seen, OpenAccess::from(id).into());
+            }
+            let invitation = Alphabet::of(&self.rules, &seen).invitation(id);
+            self.does_as(&mut seen, invitation, RedeemLink {}.into());
+        }
+        seen
+    }
+
     fn does(&mut self, seen: &mut Seen, command: Command) {
-        let request = self.request(seen.id, Actor::System, command, self.noon);
+        self.does_as(seen, Actor::System, command);
+    }
+
+    fn does_as(&mut self, seen: &mut Seen, actor: Actor, command: Command) {
+        let request = self.request(seen.id, actor, command, self.noon);
         let (change, _) = attempt(&self.policy, seen, &request).unwrap();
         seen.write(&change.unwrap());
     }
