@@ -14,6 +14,7 @@ use crate::event::Event;
 use crate::field::Fields;
 use crate::holding::Attachment;
 use crate::id::{ContactId, Version};
+use crate::limits::MAX_UNITS;
 use crate::name::FieldName;
 use crate::person::Person;
 use crate::policy::{Action, AtCreation, KindVerb};
@@ -74,8 +75,13 @@ pub(super) fn form(
         checks.need(opens_access, || Reason::new(Code::AccessOpensLater));
         checks.take(field::value("login", Email::parse(typed)))
     });
+    checks.need(command.units.len() <= MAX_UNITS, || {
+        Reason::new(Code::TooMany).with("max", MAX_UNITS)
+    });
     let mut units = command.units.clone();
     units.sort_unstable();
+    // What is more than a contact can have is told once, not pair by pair.
+    units.truncate(MAX_UNITS);
     for pair in units.windows(2) {
         if let [one, other] = pair {
             checks

@@ -3,6 +3,7 @@
 use super::gate::Checks;
 use crate::command::{Typed, TypedFields};
 use crate::field::FieldValue;
+use crate::limits::MAX_DECLARED;
 use crate::name::FieldName;
 use crate::policy::{FieldKind, FieldRule, Policy};
 use crate::refusal::{Code, Reason};
@@ -18,6 +19,10 @@ pub(super) fn parse<'p>(
     typed: &TypedFields,
     checks: &mut Checks,
 ) -> Parsed {
+    if typed.len() > MAX_DECLARED {
+        checks.fail(Reason::new(Code::TooMany).with("max", MAX_DECLARED));
+        return Parsed::new();
+    }
     let mut parsed = Parsed::with_capacity(typed.len());
     for (name, value) in typed {
         match find(name.as_str()) {

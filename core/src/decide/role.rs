@@ -9,6 +9,7 @@ use crate::command::{GrantRole, RevokeRole, RoleGrant};
 use crate::event::Event;
 use crate::holding::Holding;
 use crate::id::{ContactId, UnitId};
+use crate::limits::MAX_BATCH;
 use crate::name::RoleId;
 use crate::person::{Person, kept_level};
 use crate::policy::rights::Authority;
@@ -39,6 +40,10 @@ pub(super) fn form(
     by_edit: bool,
     checks: &mut Checks,
 ) -> Vec<Granted> {
+    if roles.len() > MAX_BATCH {
+        checks.fail(Reason::new(Code::TooMany).with("max", MAX_BATCH));
+        return Vec::new();
+    }
     let mut granted: Vec<Granted> = Vec::with_capacity(roles.len());
     for wanted in roles {
         if granted.iter().any(|other| other.role == wanted.role && other.unit == wanted.unit) {

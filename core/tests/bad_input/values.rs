@@ -3,8 +3,8 @@
 use crate::world::{Verdict, World};
 use annuaire::value::PostalParts;
 use annuaire::{
-    About, Actor, Category, Code, Command, CorrectContact, CreateRole, CreateUnit, EditContact,
-    Gate, OpenAccount, Policy, RemoveContact, Typed,
+    About, Actor, Category, Code, Command, CorrectContact, CreateContact, CreateRole, CreateUnit,
+    EditContact, Gate, OpenAccount, Policy, RemoveContact, Typed,
 };
 
 const INVALID: Verdict = (Gate::Form, Category::Validation, Code::InvalidValue);
@@ -211,5 +211,26 @@ fn an_account_without_its_first_holder_is_not_opened() {
             crate::world::refusal(world.directory.open_account(crate::world::sales(), nobody));
         let expected = (Gate::State, Category::Validation, Code::FirstHolderRequired);
         assert_eq!(crate::world::verdict(&refusal), expected, "{preset}");
+    }
+}
+
+/// A hundred thousand roles, fields or units in one command were compared pair by pair before anybody was asked.
+#[test]
+fn b1_a_command_of_any_length_is_refused_at_once() {
+    let world = World::open("appointment-network");
+    let many = 100_000;
+    let unit = |at: u128| annuaire::UnitId::from_uuid(uuid::Uuid::from_u128(at));
+    let lead = || annuaire::RoleId::parse("lead.team_lead").unwrap();
+    let in_units = |at| annuaire::RoleGrant { role: lead(), unit: Some(unit(at)) };
+    let name = |at: u128| annuaire::FieldName::parse(&format!("f{at}")).unwrap();
+    let new = CreateContact::new;
+    for long in [
+        CreateContact { roles: (0..many).map(in_units).collect(), ..new() },
+        CreateContact { units: (0..many).map(|_| unit(1)).collect(), ..new() },
+        CreateContact { fields: (0..many).map(|at| (name(at), "x".into())).collect(), ..new() },
+    ] {
+        let refusal = crate::world::refusal(world.tries(world.ada, long));
+        assert!(refusal.has(Code::TooMany) && refusal.reasons().len() <= 2, "{refusal}");
+        assert_eq!((refusal.gate(), refusal.category()), (Gate::Form, Category::Validation));
     }
 }

@@ -1,9 +1,10 @@
 //! Commands that exclude each other, decided on one view by eight connections and committed at once: one wins.
 
 use annuaire::{
-    Account, AccountId, Actor, ApproveMove, Attempt, ContactId, CreateContact, Directory, Entropy,
-    EraseContact, FixedHost, Key, Link, OpenAccess, OpenAccount, Outcome, Policy, Promote, Purpose,
-    Reads, RedeemLink, Refusal, Repository, Request, RequestId, RoleId, Step, SuspendAccess,
+    Account, AccountId, Actor, ApproveMove, Attempt, Change, ContactId, CreateContact, Directory,
+    Entropy, EraseContact, FixedHost, Key, Link, OpenAccess, OpenAccount, Outcome, Policy, Promote,
+    Purpose, Reads, Record, RedeemLink, Refusal, Repository, Request, RequestId, RoleId, Step,
+    SuspendAccess, Version,
 };
 use annuaire_sqlite::SqliteRepository;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -96,6 +97,15 @@ impl Ring {
 
     /// What each of these requests ends in, all of them decided before any is committed.
     fn race(&self, requests: &[Request]) -> Vec<Result<Outcome, Refusal>> {
+        self.race_on(requests, |_, change| change)
+    }
+
+    /// The same, where what is committed may be spoilt.
+    fn race_on(
+        &self,
+        requests: &[Request],
+        spoil: fn(&SqliteRepository, Change) -> Change,
+    ) -> Vec<Result<Outcome, Refusal>> {
         let barrier = Barrier::new(requests.len());
         let policy = self.directory.policy();
         std::thread::scope(|scope| {
@@ -113,6 +123,7 @@ impl Ring {
                             step = match step {
                                 Step::Load(reads) => attempt.loaded(&store.load(&reads).unwrap()),
                                 Step::Commit(change) => {
+                                    let change = spoil(&store, *change);
                                     attempt.committed(store.commit(&change).unwrap())
                                 }
                                 Step::Done(result) => return result,
@@ -329,4 +340,40 @@ fn g8_p4_of_two_holders_who_suspend_each_other_at_once_one_stays() {
         });
         one_wins(&results, &["actor_not_effective", "wrong_access", "last_holder"]);
     });
+}
+
+/// A store that compares nothing: what was read does not matter, the last to write wins.
+fn comparing_nothing(store: &SqliteRepository, mut change: Change) -> Change {
+    let mut reads = Reads::of(change.account);
+    reads.records.extend(change.writes.iter().map(|write| write.record.key()));
+    let now = store.load(&reads).unwrap();
+    for write in &mut change.writes {
+        write.expected = now.record(&write.record.key()).map(Record::version);
+        let next = write.expected.map_or(Version::FIRST, Version::next);
+        match &mut write.record {
+            Record::Account(it) => it.version = next,
+            Record::Catalogue(it) => it.version = next,
+            Record::Contact(it) => it.version = next,
+            Record::Unit(it) => it.version = next,
+        }
+    }
+    change.guards.clear();
+    change
+}
+
+/// The control: on a store that compares nothing, several win.
+#[test]
+fn g8_a_store_that_compares_nothing_is_noticed() {
+    let ring = Ring::under("trade-customer");
+    let several = (1..=10_u128)
+        .filter(|number| {
+            let round = ring.open(*number, &[ADMINISTRATOR]);
+            let bob = round.adds("bob", &[]);
+            let redeem = || ring.request(round.account, round.invitation(bob), RedeemLink {});
+            let requests: Vec<Request> = (0..RACERS).map(|_| redeem()).collect();
+            let results = ring.race_on(&requests, comparing_nothing);
+            results.iter().filter(|result| result.is_ok()).count() > 1
+        })
+        .count();
+    assert!(several >= 9, "{several} of 10 rounds had several winners");
 }
