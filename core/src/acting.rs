@@ -180,6 +180,9 @@ macro_rules! acting {
                     }
                     Question::Page(list) => Answer::Page(self.page(list)$($await)*?),
                     Question::Seats {} => Answer::Seats(self.seats()$($await)*?),
+                    Question::Units { kind, after, limit } => {
+                        Answer::Units(self.units(kind, after, limit)$($await)*?)
+                    }
                     Question::History { contact, after, limit } => {
                         Answer::History(self.history(contact, after, limit)$($await)*?)
                     }

@@ -271,6 +271,7 @@ fn a_question_as_data_is_answered_as_its_method_answers() {
             json!(ada.page(List { text: Some("bo".into()), ..List::default() }).unwrap()),
         ),
         (json!({ "seats": {} }), json!(ada.seats().unwrap())),
+        (json!({ "units": {} }), json!(ada.units(None, None, None).unwrap())),
         (
             json!({ "history": { "contact": bob } }),
             json!(ada.history(Some(bob), None, None).unwrap()),

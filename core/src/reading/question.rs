@@ -2,10 +2,12 @@
 
 use super::{
     Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet, SeatView,
+    UnitPage,
 };
 use crate::command::Command;
 use crate::id::ContactId;
 use crate::listing::Cursor;
+use crate::name::UnitKind;
 use serde::{Deserialize, Serialize};
 
 /// A question of the reading side, as data: what [`Acting::ask`](crate::Acting::ask) answers.
@@ -49,6 +51,18 @@ pub enum Question {
     Page(List),
     /// The seats of the account.
     Seats {},
+    /// A page of the units of the account.
+    Units {
+        /// Of this kind; of every kind where left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<UnitKind>,
+        /// Start after this place: what the page before returned as `next`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<Cursor>,
+        /// At most so many units; 50 where left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        limit: Option<usize>,
+    },
     /// A page of the history: of a contact, or of the whole account.
     History {
         /// Of whom; of the whole account where left out.
@@ -81,6 +95,8 @@ pub enum Answer {
     Page(ContactPage),
     /// To [`Question::Seats`].
     Seats(Vec<SeatView>),
+    /// To [`Question::Units`].
+    Units(UnitPage),
     /// To [`Question::History`].
     History(HistoryPage),
 }
