@@ -12,6 +12,7 @@ mod checks;
 mod failure;
 mod generate;
 mod people;
+mod phones;
 mod program;
 mod report;
 mod step;

@@ -28,14 +28,14 @@ pub(crate) fn tracked_files() -> Result<Vec<String>, Failure> {
 
 /// Where cargo builds, and so where the tools this workspace installs for itself are kept.
 pub(crate) fn target_directory() -> Result<PathBuf, Failure> {
-    let metadata = metadata()?;
+    let metadata = metadata(&["--no-deps"])?;
     let directory = metadata.get("target_directory").and_then(Value::as_str);
     directory.map(PathBuf::from).ok_or_else(|| Failure::new("cargo names no target directory"))
 }
 
 /// The names of the programs of one package; none when the workspace has no such package.
 pub(crate) fn binaries(package: &str) -> Result<Vec<String>, Failure> {
-    let metadata = metadata()?;
+    let metadata = metadata(&["--no-deps"])?;
     let targets = list(&metadata, "packages")
         .iter()
         .filter(|candidate| text(candidate, "name") == package)
@@ -44,8 +44,16 @@ pub(crate) fn binaries(package: &str) -> Result<Vec<String>, Failure> {
     Ok(targets.filter(is_binary).map(|target| text(target, "name").to_owned()).collect())
 }
 
-fn metadata() -> Result<Value, Failure> {
-    let json = captured(cargo("metadata").args(["--no-deps", "--format-version", "1"]))?;
+/// The manifest of a package that this workspace uses, wherever cargo keeps it.
+pub(crate) fn manifest_of(package: &str) -> Result<PathBuf, Failure> {
+    let metadata = metadata(&[])?;
+    let found = list(&metadata, "packages").iter().find(|found| text(found, "name") == package);
+    let manifest = found.map(|found| PathBuf::from(text(found, "manifest_path")));
+    manifest.ok_or_else(|| Failure::new(format!("this workspace does not use `{package}`")))
+}
+
+fn metadata(options: &[&str]) -> Result<Value, Failure> {
+    let json = captured(cargo("metadata").args(["--format-version", "1"]).args(options))?;
     serde_json::from_str(&json)
         .map_err(|error| Failure::new(format!("`cargo metadata` is no JSON: {error}")))
 }

@@ -1,19 +1,20 @@
 //! Telephone numbers.
 
+mod number;
+mod pattern;
+mod plan;
 mod typed;
 
 use std::fmt;
 use std::num::NonZeroU64;
 
-use rlibphonenumber::{
-    PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberType, ValidationError,
-    get_national_significant_number_owned,
-};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::malformed::Malformed;
 use super::region::Region;
 use super::stored;
+use number::Number;
+use plan::{Kind, Plan};
 use typed::Typed;
 
 /// A telephone number, in international form (E.164): `+33123456789`.
@@ -44,9 +45,8 @@ impl Phone {
     /// `empty`, or one of the `phone_…` reasons of [`Malformed`].
     pub fn parse(typed: &str, default: Region) -> Result<Self, Malformed> {
         let typed = Typed::read(typed)?;
-        let number = library(&typed, default).map_err(|reason| typed.short_or(reason))?;
-        let national = get_national_significant_number_owned(&number);
-        from_digits(&format!("{}{national}", number.country_code)).ok_or(Malformed::PhoneTooLong)
+        let number = existing(&typed, default).map_err(|reason| typed.short_or(reason))?;
+        from_digits(&[number.country, &number.national].concat()).ok_or(Malformed::PhoneTooLong)
     }
 
     /// Takes back a number that was parsed once, after a look at its shape; never for what a person types.
@@ -57,30 +57,15 @@ impl Phone {
 
     /// Whether a text message can reach it: a mobile number, or one that its country does not tell from a mobile's.
     pub fn is_mobile(self) -> bool {
-        let kind = PHONE_NUMBER_UTIL.parse(self.to_string(), None).map(|number| number.get_type());
-        matches!(kind, Ok(PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile))
+        let number = Number::read(&self.to_string(), None).ok();
+        number.and_then(|number| number.kind()) == Some(Kind::Mobile)
     }
 }
 
-/// The number, if it exists in the plan of its country.
-fn library(typed: &Typed, default: Region) -> Result<PhoneNumber, Malformed> {
-    let default = rlibphonenumber::Region::from_code(default.as_str()).ok();
-    let number = PHONE_NUMBER_UTIL.parse(typed.as_str(), default).map_err(|error| match error {
-        ParseError::InvalidCountryCode => Malformed::PhoneUnknownCountry,
-        ParseError::TooLongNsn => Malformed::PhoneTooLong,
-        ParseError::NotANumber(_) | ParseError::TooShortAfterIdd | ParseError::TooShortNsn => {
-            Malformed::PhoneTooShort
-        }
-    })?;
-    if number.is_valid() {
-        return Ok(number);
-    }
-    Err(match number.is_possible_with_reason() {
-        Err(ValidationError::TooShort) => Malformed::PhoneTooShort,
-        Err(ValidationError::TooLong) => Malformed::PhoneTooLong,
-        Err(ValidationError::InvalidCountryCode) => Malformed::PhoneUnknownCountry,
-        Err(ValidationError::InvalidLength) | Ok(_) => Malformed::PhoneNotInUse,
-    })
+/// The number, if it exists in a plan of its country.
+fn existing(typed: &Typed, default: Region) -> Result<Number, Malformed> {
+    let number = Number::read(typed.as_str(), Plan::of_region(default.as_str()))?;
+    if number.kind().is_some() { Ok(number) } else { Err(number.flaw()) }
 }
 
 /// A number from its international digits; none if they are not such digits, or too many.

@@ -1,0 +1,34 @@
+use super::Digits;
+
+#[test]
+fn a_pattern_describes_whole_numbers() {
+    for (pattern, fits, fails) in [
+        ("12", "12", "1"),
+        ("12", "12", "123"),
+        ("1.3", "193", "194"),
+        ("[13-57].", "49", "69"),
+        ("1(2|34)5", "1345", "1235"),
+        ("1(23?|2)3", "123", "12"),
+        (".{2,3}", "123", "1234"),
+        (".{3}", "123", "12"),
+        ("(12|.){2}3", "12123", "1212"),
+        ("(1(2.|3)?|4)5?", "1295", "129555"),
+        ("", "", "1"),
+        ("1|", "", "2"),
+    ] {
+        assert!(Digits::of(fits).are(pattern), "{pattern} {fits}");
+        assert!(!Digits::of(fails).are(pattern), "{pattern} {fails}");
+    }
+}
+
+#[test]
+fn a_dash_is_no_digit() {
+    assert!(!Digits::of("").are("-"));
+    assert!(!Digits::of("1").begin("-"));
+}
+
+#[test]
+fn the_longest_reading_wins() {
+    assert_eq!(Digits::of("0123").longest("0|01.?"), Some(3));
+    assert_eq!(Digits::of("5").longest("0"), None);
+}

@@ -1,0 +1,151 @@
+//! Our reading of the numbering plans against libphonenumber's own.
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use rlibphonenumber::{
+    PHONE_NUMBER_UTIL, ParseError, PhoneNumberType, ValidationError,
+    get_national_significant_number_owned,
+};
+
+use super::super::number::Number;
+use super::*;
+use crate::value::Malformed;
+
+/// A verdict: the number and whether it is a mobile, or why it is none.
+type Verdict = Result<(String, bool), Malformed>;
+
+fn ours(digits: &str, home: &str) -> Verdict {
+    let number = Number::read(digits, Plan::of_region(home))?;
+    let kind = number.kind().ok_or_else(|| number.flaw())?;
+    Ok((format!("{} {}", number.country, number.national), kind == Kind::Mobile))
+}
+
+fn theirs(digits: &str, home: &str) -> Verdict {
+    let home = rlibphonenumber::Region::from_code(home).ok();
+    let number = PHONE_NUMBER_UTIL.parse(digits, home).map_err(|error| match error {
+        ParseError::InvalidCountryCode => Malformed::PhoneUnknownCountry,
+        ParseError::TooLongNsn => Malformed::PhoneTooLong,
+        ParseError::NotANumber(_) | ParseError::TooShortAfterIdd | ParseError::TooShortNsn => {
+            Malformed::PhoneTooShort
+        }
+    })?;
+    if number.is_valid() {
+        let national = get_national_significant_number_owned(&number);
+        let mobile = [PhoneNumberType::Mobile, PhoneNumberType::FixedLineOrMobile];
+        let is_mobile = mobile.contains(&number.get_type());
+        return Ok((format!("{} {national}", number.country_code), is_mobile));
+    }
+    Err(match number.is_possible_with_reason() {
+        Err(ValidationError::TooShort) => Malformed::PhoneTooShort,
+        Err(ValidationError::TooLong) => Malformed::PhoneTooLong,
+        Err(ValidationError::InvalidCountryCode) => Malformed::PhoneUnknownCountry,
+        Err(ValidationError::InvalidLength) | Ok(_) => Malformed::PhoneNotInUse,
+    })
+}
+
+/// The region a number is dialled from; what belongs to no region is dialled from one without numbers of its own.
+fn home(region: &str) -> &str {
+    if region == "001" { "TF" } else { region }
+}
+
+/// Numbers as the pattern describes them.
+fn drawn(pattern: &str, count: usize, runner: &mut TestRunner) -> Vec<String> {
+    if pattern == "-" {
+        return Vec::new();
+    }
+    let pattern = pattern.replace('.', "[0-9]");
+    let numbers = proptest::string::string_regex(&pattern).unwrap();
+    (0..count).map(|_| numbers.new_tree(runner).unwrap().current()).collect()
+}
+
+/// All that may be dialled beside a number, as one pattern each.
+fn dialled_before(plan: &Plan) -> Vec<String> {
+    let mut prefixes = vec![plan.abroad.to_owned()];
+    for habit in &plan.habits {
+        let kept = habit
+            .kept
+            .as_ref()
+            .map_or(String::new(), |kept| format!("({}){}", kept.pattern, kept.dropped));
+        prefixes.extend([habit.prefix.to_owned(), format!("({}){kept}", habit.prefix)]);
+    }
+    prefixes.retain(|prefix| !prefix.contains('-') || prefix.contains('['));
+    prefixes
+}
+
+/// A number written in every way, and almost so.
+fn ways(number: &str, plan: &Plan, runner: &mut TestRunner) -> Vec<String> {
+    let country = plan.country;
+    let mut ways = vec![
+        number.to_owned(),
+        format!("0{number}"),
+        format!("{number}0"),
+        format!("{country}{number}"),
+        format!("+{country}{number}"),
+        format!("+{country}0{number}"),
+        format!("+{country}{number}1"),
+        format!("+{country}{country}{number}"),
+        format!("+00{country}{number}"),
+    ];
+    if let Some((last, _)) = number.char_indices().last() {
+        ways.extend([number[..last].to_owned(), format!("+{country}{}", &number[..last])]);
+    }
+    for prefix in dialled_before(plan) {
+        for prefix in drawn(&prefix, 1, runner) {
+            ways.extend([
+                format!("{prefix}{number}"),
+                format!("{prefix}{country}{number}"),
+                format!("+{country}{prefix}{number}"),
+                format!("+{prefix}{country}{number}"),
+            ]);
+        }
+    }
+    ways
+}
+
+#[test]
+fn a_number_of_any_plan_has_the_verdict_of_libphonenumber() {
+    let mut runner = TestRunner::deterministic();
+    let mut compared = 0_usize;
+    for plan in PLANS.iter() {
+        let patterns = [plan.general, plan.special, plan.mobile, plan.fixed, ".{2,17}"];
+        let numbers = patterns.map(|pattern| drawn(pattern, 2, &mut runner));
+        for number in numbers.into_iter().flatten() {
+            for digits in ways(&number, plan, &mut runner) {
+                if digits.len() > 24 {
+                    continue;
+                }
+                for home in [home(plan.region), "FR", "US", "AR", "TF"] {
+                    assert_eq!(ours(&digits, home), theirs(&digits, home), "{digits} in {home}");
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 100_000, "{compared}");
+}
+
+proptest! {
+    #[test]
+    fn any_digits_have_the_verdict_of_libphonenumber(
+        digits in "\\+?[0-9]{0,23}|\\+?0{9,16}[0-9]{1,4}",
+        plan in 0..254_usize,
+    ) {
+        let home = home(PLANS[plan].region);
+        prop_assert_eq!(ours(&digits, home), theirs(&digits, home));
+    }
+}
+
+#[test]
+fn every_region_and_every_country_has_its_plan() {
+    assert_eq!(PLANS.len(), 254);
+    for region in PHONE_NUMBER_UTIL.get_supported_regions() {
+        let plan = Plan::of_region(&region.to_string()).unwrap();
+        let country = PHONE_NUMBER_UTIL.get_country_code_for_region(region).unwrap();
+        assert_eq!(plan.country, country.to_string());
+        let plans = Plan::of_country(plan.country);
+        assert!(plans.iter().any(|other| other.region == plan.region));
+        let main = PHONE_NUMBER_UTIL.get_region_for_country_code(country).unwrap();
+        assert_eq!(plans[0].region, main.to_string());
+    }
+}
