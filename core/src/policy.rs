@@ -12,6 +12,7 @@ mod preset;
 mod reach;
 pub(crate) mod rights;
 mod say;
+mod written;
 
 pub use action::{Action, UnknownAction};
 pub(crate) use action::{CatalogueVerb, KindVerb};

@@ -146,7 +146,8 @@ impl Findings {
         if self.0.is_empty() {
             return Vec::new();
         }
-        let source = Source::read(&policy.text);
+        // A policy was read from its text.
+        let Ok(source) = Source::read(&policy.text) else { return Vec::new() };
         let located = |(flaw, at, gaps): Note| Finding {
             code: flaw.code(),
             severity: flaw.severity(),

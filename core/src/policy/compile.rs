@@ -12,6 +12,7 @@ mod units;
 
 use super::document::{Ceiling, Document, Label};
 use super::locate::{Path, Source};
+use super::written::{Readable, Written};
 use super::{Actions, Policy, PolicyError};
 use crate::digest::Digest;
 use crate::limits::{MAX_DECLARED, MAX_GROUPS, MAX_POLICY_BYTES};
@@ -31,16 +32,9 @@ pub(super) fn compile(text: &str) -> Compiled<Policy> {
         let message = format!("a policy has at most {MAX_POLICY_BYTES} bytes");
         return Err(PolicyError::new("policy_too_long", String::new(), 1, message));
     }
-    let source = Source::read(text);
-    let document: Document = toml::from_str(text).map_err(|error| {
-        let place = error.span().unwrap_or_default();
-        PolicyError::new(
-            "policy_unreadable",
-            source.path_at(&place).text(),
-            source.line_at(place.start),
-            error.message().to_owned(),
-        )
-    })?;
+    let source = Source::read(text)?;
+    let document = Document::read(&Written::document(&source))
+        .map_err(|unreadable| unreadable.in_text(text))?;
     Compiler { source }.policy(document)
 }
 
@@ -54,20 +48,21 @@ impl Compiler<'_> {
             );
         }
         let id = self.name(&Path::of("id"), PolicyId::parse(&document.id))?;
-        let region = Region::parse(&document.region).or_else(|_| {
+        let region = document.region.as_deref().unwrap_or("FR");
+        let region = Region::parse(region).or_else(|_| {
             self.fail(
                 &Path::of("region"),
                 "policy_bad_value",
-                format!("`{}` is no country with phone numbers", document.region),
+                format!("`{region}` is no country with phone numbers"),
             )
         })?;
         let groups = self.groups(&document.operators.groups)?;
-        let fields = self.fields(&Path::of("fields"), document.fields)?;
+        let fields = self.fields(&Path::of("fields"), document.fields.0)?;
         let account_fields =
-            self.fields(&Path::of("account").key("fields"), document.account.fields)?;
-        let kinds = self.kinds(document.units)?;
+            self.fields(&Path::of("account").key("fields"), document.account.fields.0)?;
+        let kinds = self.kinds(document.units.0)?;
         let Catalogues { catalogues, roles, role_index, permissions } =
-            self.catalogues(document.catalogues, &kinds)?;
+            self.catalogues(document.catalogues.0, &kinds)?;
         let login = self.login(&document.login, &fields, &account_fields)?;
         let access = self.access(&document.access, &login, &catalogues, &roles, &role_index)?;
         let links = self.links(&document.links)?;
@@ -78,7 +73,7 @@ impl Compiler<'_> {
             kinds.iter().map(|kind| kind.name.as_str()),
         );
         let names = rights::Names { groups: &groups, kinds: &kinds, roles: &role_index };
-        let rights = self.rights(document.rights, &actions, &names)?;
+        let rights = self.rights(document.rights.0, &actions, &names)?;
         let text = self.source.text();
         Ok(Policy {
             name: document.name.unwrap_or_else(|| Label::from_name(id.as_str())),

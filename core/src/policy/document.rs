@@ -1,7 +1,7 @@
 //! A policy as written: the TOML document, key by key. Compiled into a [`Policy`](super::Policy).
 
+use super::written::{Named, Readable, Reading, Written, tables};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// A text in both languages.
 #[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, Deserialize)]
@@ -33,40 +33,26 @@ impl Label {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Document {
-    pub(super) policy: u32,
-    pub(super) id: String,
-    pub(super) name: Option<Label>,
-    #[serde(default = "default_region")]
-    pub(super) region: String,
-    #[serde(default)]
-    pub(super) duplicates: Duplicates,
-    #[serde(default)]
-    pub(super) operators: Operators,
-    #[serde(default)]
-    pub(super) fields: BTreeMap<String, Field>,
-    #[serde(default)]
-    pub(super) account: AccountSection,
-    #[serde(default)]
-    pub(super) login: Login,
-    #[serde(default)]
-    pub(super) access: AccessSection,
-    #[serde(default)]
-    pub(super) removal: Removal,
-    #[serde(default)]
-    pub(super) links: Links,
-    #[serde(default)]
-    pub(super) units: BTreeMap<String, UnitSection>,
-    #[serde(default)]
-    pub(super) catalogues: BTreeMap<String, CatalogueSection>,
-    #[serde(default)]
-    pub(super) rights: BTreeMap<String, Vec<Condition>>,
-}
-
-fn default_region() -> String {
-    "FR".to_owned()
+tables! {
+    struct Document {
+        #[needed]
+        policy: usize,
+        #[needed]
+        id: String,
+        name: Option<Label>,
+        region: Option<String>,
+        duplicates: Duplicates,
+        operators: Operators,
+        fields: Named<Field>,
+        account: AccountSection,
+        login: Login,
+        access: AccessSection,
+        removal: Removal,
+        links: Links,
+        units: Named<UnitSection>,
+        catalogues: Named<CatalogueSection>,
+        rights: Named<Vec<Condition>>,
+    }
 }
 
 /// What happens when a contact's e-mail is another contact's already.
@@ -82,13 +68,12 @@ pub enum Duplicates {
     Allow,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Operators {
-    #[serde(default)]
-    pub(super) groups: Vec<String>,
-    #[serde(default)]
-    pub(super) ceiling: Ceiling,
+tables! {
+    #[derive(Default)]
+    struct Operators {
+        groups: Vec<String>,
+        ceiling: Ceiling,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -99,25 +84,22 @@ pub(super) enum Ceiling {
     Level,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AccountSection {
-    #[serde(default)]
-    pub(super) fields: BTreeMap<String, Field>,
+tables! {
+    #[derive(Default)]
+    struct AccountSection {
+        fields: Named<Field>,
+    }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Field {
-    pub(super) kind: Option<FieldKind>,
-    pub(super) label: Option<Label>,
-    #[serde(default)]
-    pub(super) required: bool,
-    #[serde(default)]
-    pub(super) immutable: bool,
-    pub(super) max: Option<usize>,
-    #[serde(default)]
-    pub(super) choices: Vec<String>,
+tables! {
+    struct Field {
+        kind: Option<FieldKind>,
+        label: Option<Label>,
+        required: bool,
+        immutable: bool,
+        max: Option<usize>,
+        choices: Vec<String>,
+    }
 }
 
 /// What kind of value a field takes.
@@ -156,17 +138,14 @@ impl FieldKind {
     }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Login {
-    #[serde(default)]
-    pub(super) address: LoginAddress,
-    #[serde(default)]
-    pub(super) suggest: Vec<String>,
-    #[serde(default)]
-    pub(super) unique_in: Uniqueness,
-    #[serde(default)]
-    pub(super) change: LoginChange,
+tables! {
+    #[derive(Default)]
+    struct Login {
+        address: LoginAddress,
+        suggest: Vec<String>,
+        unique_in: Uniqueness,
+        change: LoginChange,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -193,14 +172,13 @@ pub(super) enum LoginChange {
     Proved,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AccessSection {
-    #[serde(default)]
-    pub(super) at_creation: AtCreation,
-    pub(super) default_role: Option<String>,
-    #[serde(default)]
-    pub(super) needs: Vec<String>,
+tables! {
+    #[derive(Default)]
+    struct AccessSection {
+        at_creation: AtCreation,
+        default_role: Option<String>,
+        needs: Vec<String>,
+    }
 }
 
 /// When access is opened with the contact.
@@ -216,27 +194,27 @@ pub enum AtCreation {
     Never,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Removal {
-    #[serde(default)]
-    pub(super) confirm: bool,
+tables! {
+    #[derive(Default)]
+    struct Removal {
+        confirm: bool,
+    }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Links {
-    pub(super) activate: Option<String>,
-    pub(super) set_password: Option<String>,
-    pub(super) prove_login: Option<String>,
+tables! {
+    #[derive(Default)]
+    struct Links {
+        activate: Option<String>,
+        set_password: Option<String>,
+        prove_login: Option<String>,
+    }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct UnitSection {
-    pub(super) label: Option<Label>,
-    #[serde(default)]
-    pub(super) holds: Holds,
+tables! {
+    struct UnitSection {
+        label: Option<Label>,
+        holds: Holds,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -247,19 +225,15 @@ pub(super) enum Holds {
     Many,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CatalogueSection {
-    pub(super) label: Option<Label>,
-    #[serde(default)]
-    pub(super) holds: Holds,
-    #[serde(default)]
-    pub(super) min_held: usize,
-    #[serde(default)]
-    pub(super) kept: Kept,
-    pub(super) scope: Option<String>,
-    #[serde(default)]
-    pub(super) roles: BTreeMap<String, RoleSection>,
+tables! {
+    struct CatalogueSection {
+        label: Option<Label>,
+        holds: Holds,
+        min_held: usize,
+        kept: Kept,
+        scope: Option<String>,
+        roles: Named<RoleSection>,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -270,21 +244,19 @@ pub(super) enum Kept {
     Account,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RoleSection {
-    pub(super) label: Option<Label>,
-    pub(super) level: Option<String>,
-    #[serde(default)]
-    pub(super) permissions: PermissionList,
-    pub(super) requires: Option<RequiresSection>,
-    pub(super) seat: Option<SeatSection>,
+tables! {
+    struct RoleSection {
+        label: Option<Label>,
+        level: Option<String>,
+        permissions: PermissionList,
+        requires: Option<RequiresSection>,
+        seat: Option<SeatSection>,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "expected `\"all\"` or a list of permissions")]
+/// The permissions of a role: every one, or these.
 pub(super) enum PermissionList {
-    Word(All),
+    All,
     Named(Vec<String>),
 }
 
@@ -294,71 +266,107 @@ impl Default for PermissionList {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum All {
-    All,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RequiresSection {
-    pub(super) catalogue: String,
-    #[serde(default)]
-    pub(super) level: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct SeatSection {
-    #[serde(default)]
-    pub(super) min: usize,
-    pub(super) max: Option<usize>,
-    #[serde(default)]
-    pub(super) moves: Moves,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "expected `\"edit\"`, `\"promote\"` or `{ approvals = […] }`")]
-pub(super) enum Moves {
-    Word(MovesWord),
-    Approvals(ApprovalsSection),
-}
-
-impl Default for Moves {
-    fn default() -> Self {
-        Self::Word(MovesWord::Edit)
+impl Readable for PermissionList {
+    fn read(written: &Written<'_>) -> Reading<Self> {
+        if written.text() == Some("all") {
+            return Ok(Self::All);
+        }
+        Vec::read(written)
+            .map(Self::Named)
+            .or_else(|_| written.unlike("`\"all\"` or a list of permissions"))
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum MovesWord {
+tables! {
+    struct RequiresSection {
+        #[needed]
+        catalogue: String,
+        level: Vec<String>,
+    }
+}
+
+tables! {
+    struct SeatSection {
+        min: usize,
+        max: Option<usize>,
+        moves: Moves,
+    }
+}
+
+/// How a seat moves.
+#[derive(Default)]
+pub(super) enum Moves {
+    #[default]
     Edit,
     Promote,
+    Approvals(ApprovalsSection),
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ApprovalsSection {
-    pub(super) approvals: Vec<crate::seat::Party>,
-    #[serde(default)]
-    pub(super) by_letter: bool,
-    pub(super) within: Option<String>,
+impl Readable for Moves {
+    fn read(written: &Written<'_>) -> Reading<Self> {
+        match written.text() {
+            Some("edit") => Ok(Self::Edit),
+            Some("promote") => Ok(Self::Promote),
+            _ => ApprovalsSection::read(written)
+                .map(Self::Approvals)
+                .or_else(|_| written.unlike("`\"edit\"`, `\"promote\"` or `{ approvals = […] }`")),
+        }
+    }
 }
 
-/// One alternative of a right: every condition given must hold.
-#[derive(Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Condition {
-    pub(super) operator: Option<bool>,
-    pub(super) contact: Option<bool>,
-    pub(super) level_above: Option<String>,
-    pub(super) level_at_least: Option<String>,
-    pub(super) group: Option<String>,
-    pub(super) role: Option<String>,
-    #[serde(rename = "self")]
-    pub(super) oneself: Option<bool>,
-    pub(super) same_unit: Option<String>,
-    pub(super) target_role: Option<String>,
+tables! {
+    struct ApprovalsSection {
+        #[needed]
+        approvals: Vec<crate::seat::Party>,
+        by_letter: bool,
+        within: Option<String>,
+    }
 }
+
+tables! {
+    /// One alternative of a right: every condition given must hold.
+    #[derive(Clone, PartialEq, Eq, Default)]
+    struct Condition {
+        operator: Option<bool>,
+        contact: Option<bool>,
+        level_above: Option<String>,
+        level_at_least: Option<String>,
+        group: Option<String>,
+        role: Option<String>,
+        oneself = "self": Option<bool>,
+        same_unit: Option<String>,
+        target_role: Option<String>,
+    }
+}
+
+impl Readable for Label {
+    fn read(written: &Written<'_>) -> Reading<Self> {
+        let languages = written.table(&["en", "fr"])?;
+        let text = |key| languages.needed::<String>(key).map(Into::into);
+        Ok(Self { en: text("en")?, fr: text("fr")? })
+    }
+}
+
+/// What is written as a word.
+macro_rules! words {
+    ($($name:ty),*) => {$(
+        impl Readable for $name {
+            fn read(written: &Written<'_>) -> Reading<Self> {
+                written.word()
+            }
+        }
+    )*};
+}
+
+words!(
+    AtCreation,
+    Ceiling,
+    Duplicates,
+    FieldKind,
+    Holds,
+    Kept,
+    LoginAddress,
+    LoginChange,
+    Uniqueness,
+    crate::seat::Party
+);

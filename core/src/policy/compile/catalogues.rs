@@ -6,7 +6,7 @@ use crate::name::{CatalogueName, RoleId};
 use crate::policy::document::{CatalogueSection, Holds, Kept, Label, RoleSection};
 use crate::policy::locate::Path;
 use crate::policy::{CatalogueIndex, CatalogueRule, KindRule, Moves, RoleIndex, RoleRule};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The catalogues of a policy, and their roles.
 #[derive(Default)]
@@ -20,7 +20,7 @@ pub(super) struct Catalogues {
 impl Compiler<'_> {
     pub(super) fn catalogues(
         &self,
-        sections: BTreeMap<String, CatalogueSection>,
+        sections: Vec<(String, CatalogueSection)>,
         kinds: &[KindRule],
     ) -> Compiled<Catalogues> {
         let root = Path::of("catalogues");
@@ -28,18 +28,17 @@ impl Compiler<'_> {
         let mut declared = Catalogues::default();
         let mut roles = Vec::new();
         // Every catalogue before any role: a role may require one that stands below.
-        for (index, (name, section)) in (0..).zip(self.source.in_order(&root, sections)) {
+        for (index, (name, section)) in (0..).zip(sections) {
             let at = root.key(&name);
             declared.catalogues.push(self.catalogue(&at, &name, &section, kinds)?);
             let at = at.key("roles");
-            let written = self.source.in_order(&at, section.roles);
             let place = |(name, section): (String, RoleSection)| Section {
                 at: at.key(&name),
                 catalogue: CatalogueIndex(index),
                 name,
                 section,
             };
-            roles.extend(written.into_iter().map(place));
+            roles.extend(section.roles.0.into_iter().map(place));
         }
         self.few(&root, roles.len())?;
         for section in roles {
@@ -67,7 +66,7 @@ impl Compiler<'_> {
             kept_by_account: section.kept == Kept::Account,
             scope: self.kind(&at.key("scope"), kinds, section.scope.as_deref())?,
         };
-        if rule.kept_by_account != section.roles.is_empty() {
+        if rule.kept_by_account != section.roles.0.is_empty() {
             return self.contradiction(at, "an account keeps its own roles, a policy names them");
         }
         let unreachable = rule.scope.is_some() || (rule.holds_one && rule.min_held > 1);

@@ -7,7 +7,6 @@ use crate::policy::FieldRule;
 use crate::policy::document::{Field, FieldKind, Label};
 use crate::policy::locate::Path;
 use crate::value::Name;
-use std::collections::BTreeMap;
 
 /// A field whose kind and labels go without saying.
 struct Known {
@@ -39,10 +38,9 @@ impl Compiler<'_> {
     pub(super) fn fields(
         &self,
         at: &Path,
-        fields: BTreeMap<String, Field>,
+        fields: Vec<(String, Field)>,
     ) -> Compiled<Vec<FieldRule>> {
         self.few(at, fields.len())?;
-        let fields = self.source.in_order(at, fields);
         fields.into_iter().map(|(name, field)| self.field(&at.key(&name), &name, field)).collect()
     }
 

@@ -7,7 +7,7 @@ use crate::policy::document::Condition;
 use crate::policy::locate::Path;
 use crate::policy::rights::{Right, Rights, Rule, Threshold};
 use crate::policy::{Action, KindRule, RoleIndex};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The names that a condition may refer to.
 pub(super) struct Names<'a> {
@@ -19,13 +19,13 @@ pub(super) struct Names<'a> {
 impl Compiler<'_> {
     pub(super) fn rights(
         &self,
-        rights: BTreeMap<String, Vec<Condition>>,
+        rights: Vec<(String, Vec<Condition>)>,
         actions: &Actions,
         names: &Names<'_>,
     ) -> Compiled<Rights> {
         let root = Path::of("rights");
         let mut given = Vec::new();
-        for (key, conditions) in self.source.in_order(&root, rights) {
+        for (key, conditions) in rights {
             let at = root.key(&key);
             if !actions.keys().iter().any(|action| covers(&key, action)) {
                 let message = format!("`{key}` is no action of this policy");

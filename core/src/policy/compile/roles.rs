@@ -79,7 +79,7 @@ impl Compiler<'_> {
         known: &mut Vec<Box<str>>,
     ) -> Compiled<Permissions> {
         let names = match list {
-            PermissionList::Word(_) => return Ok(Permissions { all: true, some: 0 }),
+            PermissionList::All => return Ok(Permissions { all: true, some: 0 }),
             PermissionList::Named(names) => names,
         };
         let mut some = 0;

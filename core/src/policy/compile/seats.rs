@@ -2,7 +2,7 @@
 
 use super::{Compiled, Compiler};
 use crate::limits::MAX_HOLDERS;
-use crate::policy::document::{ApprovalsSection, Moves as Written, MovesWord, SeatSection};
+use crate::policy::document::{ApprovalsSection, Moves as Written, SeatSection};
 use crate::policy::locate::Path;
 use crate::policy::{Moves, SeatRule};
 use crate::seat::Party;
@@ -15,8 +15,8 @@ impl Compiler<'_> {
             return self.contradiction(at, &message);
         }
         let moves = match seat.moves {
-            Written::Word(MovesWord::Edit) => Moves::Edit,
-            Written::Word(MovesWord::Promote) => Moves::Promote,
+            Written::Edit => Moves::Edit,
+            Written::Promote => Moves::Promote,
             Written::Approvals(written) => self.approvals(&at.key("moves"), written)?,
         };
         Ok(SeatRule { min: seat.min, max, moves })

@@ -5,14 +5,13 @@ use crate::name::UnitKind;
 use crate::policy::document::{Holds, Label, UnitSection};
 use crate::policy::locate::Path;
 use crate::policy::{KindIndex, KindRule};
-use std::collections::BTreeMap;
 
 impl Compiler<'_> {
-    pub(super) fn kinds(&self, units: BTreeMap<String, UnitSection>) -> Compiled<Vec<KindRule>> {
+    pub(super) fn kinds(&self, units: Vec<(String, UnitSection)>) -> Compiled<Vec<KindRule>> {
         let at = Path::of("units");
         self.few(&at, units.len())?;
-        let units = self.source.in_order(&at, units).into_iter();
         units
+            .into_iter()
             .map(|(name, unit)| {
                 Ok(KindRule {
                     name: self.name(&at.key(&name), UnitKind::parse(&name))?,
