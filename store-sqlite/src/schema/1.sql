@@ -51,8 +51,8 @@ CREATE TABLE unit (
 ) STRICT, WITHOUT ROWID;
 
 -- `presence` is null while the person is here. `sort_key` is the folded name that lists are ordered by. The three
--- fields that every policy has lie in columns of their own, the others in `fields`. `link` is what the live link is
--- for.
+-- fields that every policy has lie in columns of their own, the others in `fields`. `login` is empty where it is
+-- the e-mail. `link` is what the live link is for.
 CREATE TABLE contact (
   n             INTEGER PRIMARY KEY,
   account       INTEGER NOT NULL REFERENCES account (n),

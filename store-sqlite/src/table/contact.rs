@@ -10,6 +10,7 @@ use annuaire::{
     AccountId, Attachment, Contact, ContactId, FieldName, FieldValue, Fields, Holding, IssuedLink,
     Presence, Version,
 };
+use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Row, Statement, params};
 use serde::{Serialize, Serializer};
 use std::ops::ControlFlow;
@@ -32,17 +33,21 @@ static APART_NAMES: LazyLock<[Option<FieldName>; 3]> =
 
 /// The contact whose columns come next.
 pub(super) fn read(account: AccountId, columns: &mut Columns<'_>) -> rusqlite::Result<Contact> {
+    let (id, version) = (columns.id(ContactId::from_uuid)?, columns.version()?);
+    let (change, at) = (columns.digest()?, columns.instant()?);
+    let presence = columns.optional_word()?.unwrap_or_default();
+    let fields = read_fields(columns)?;
     Ok(Contact {
         account,
-        id: columns.id(ContactId::from_uuid)?,
-        version: columns.version()?,
-        change: columns.digest()?,
-        at: columns.instant()?,
-        presence: columns.optional_word()?.unwrap_or_default(),
-        fields: read_fields(columns)?,
+        id,
+        version,
+        change,
+        at,
+        presence,
         language: columns.optional_word()?,
         access: columns.word()?,
-        login: columns.optional_word()?,
+        login: read_login(columns, &fields)?,
+        fields,
         email_claimed: columns.take()?,
         pending_login: columns.optional_word()?,
         generation: columns.take()?,
@@ -61,6 +66,18 @@ fn read_fields(columns: &mut Columns<'_>) -> rusqlite::Result<Fields> {
         }
     }
     Ok(fields)
+}
+
+/// The login, which is written as an empty text where it is the e-mail.
+fn read_login(columns: &mut Columns<'_>, fields: &Fields) -> rusqlite::Result<Option<Email>> {
+    let Some(text) = columns.take::<Option<Box<str>>>()? else { return Ok(None) };
+    let text = if text.is_empty() { fields.text("email").unwrap_or_default() } else { &text };
+    Ok(Some(Email::from_stored(text).ok_or(FromSqlError::InvalidType)?))
+}
+
+fn written_login(contact: &Contact) -> Option<&str> {
+    let login = contact.login.as_ref()?.as_str();
+    Some(if contact.fields.text("email") == Some(login) { "" } else { login })
 }
 
 fn read_link(columns: &mut Columns<'_>) -> rusqlite::Result<Option<IssuedLink>> {
@@ -290,7 +307,7 @@ fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()
         fields,
         language,
         access,
-        login,
+        login: _,
         email_claimed,
         pending_login,
         generation,
@@ -309,7 +326,7 @@ fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()
     statement.raw_bind_parameter(9, has_others.then_some(Json(others)))?;
     statement.raw_bind_parameter(10, language.map(Word))?;
     statement.raw_bind_parameter(11, access.as_str())?;
-    statement.raw_bind_parameter(12, login.as_ref().map(Email::as_str))?;
+    statement.raw_bind_parameter(12, written_login(contact))?;
     statement.raw_bind_parameter(13, email_claimed)?;
     statement.raw_bind_parameter(14, pending_login.as_ref().map(Email::as_str))?;
     statement.raw_bind_parameter(15, generation)?;
