@@ -1,10 +1,10 @@
 //! Commands that exclude each other, decided on one view by eight connections and committed at once: one wins.
 
 use annuaire::{
-    Account, AccountId, Actor, ApproveMove, Attempt, Change, ContactId, CreateContact, Directory,
-    Entropy, EraseContact, FixedHost, Key, Link, OpenAccess, OpenAccount, Outcome, Policy, Promote,
-    Purpose, Reads, Record, RedeemLink, Refusal, Repository, Request, RequestId, RoleId, Step,
-    SuspendAccess, Version,
+    Account, AccountId, Actor, ApproveMove, Attempt, Change, Committed, ContactId, CreateContact,
+    Directory, Entropy, EraseContact, FixedHost, Key, Link, OpenAccess, OpenAccount, Outcome,
+    Policy, Promote, Purpose, Reads, Record, RedeemLink, Refusal, Repository, Request, RequestId,
+    RoleId, Step, SuspendAccess, Version,
 };
 use annuaire_sqlite::SqliteRepository;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -97,14 +97,14 @@ impl Ring {
 
     /// What each of these requests ends in, all of them decided before any is committed.
     fn race(&self, requests: &[Request]) -> Vec<Result<Outcome, Refusal>> {
-        self.race_on(requests, |_, change| change)
+        self.race_on(requests, |store, change| store.commit(&change).unwrap())
     }
 
-    /// The same, where what is committed may be spoilt.
+    /// The same, where the store may commit in a way of its own.
     fn race_on(
         &self,
         requests: &[Request],
-        spoil: fn(&SqliteRepository, Change) -> Change,
+        commit: fn(&SqliteRepository, Change) -> Committed,
     ) -> Vec<Result<Outcome, Refusal>> {
         let barrier = Barrier::new(requests.len());
         let policy = self.directory.policy();
@@ -122,10 +122,7 @@ impl Ring {
                         loop {
                             step = match step {
                                 Step::Load(reads) => attempt.loaded(&store.load(&reads).unwrap()),
-                                Step::Commit(change) => {
-                                    let change = spoil(&store, *change);
-                                    attempt.committed(store.commit(&change).unwrap())
-                                }
+                                Step::Commit(change) => attempt.committed(commit(&store, *change)),
                                 Step::Done(result) => return result,
                             }
                         }
@@ -343,22 +340,27 @@ fn g8_p4_of_two_holders_who_suspend_each_other_at_once_one_stays() {
 }
 
 /// A store that compares nothing: what was read does not matter, the last to write wins.
-fn comparing_nothing(store: &SqliteRepository, mut change: Change) -> Change {
+fn comparing_nothing(store: &SqliteRepository, mut change: Change) -> Committed {
     let mut reads = Reads::of(change.account);
     reads.records.extend(change.writes.iter().map(|write| write.record.key()));
-    let now = store.load(&reads).unwrap();
-    for write in &mut change.writes {
-        write.expected = now.record(&write.record.key()).map(Record::version);
-        let next = write.expected.map_or(Version::FIRST, Version::next);
-        match &mut write.record {
-            Record::Account(it) => it.version = next,
-            Record::Catalogue(it) => it.version = next,
-            Record::Contact(it) => it.version = next,
-            Record::Unit(it) => it.version = next,
+    change.guards.clear();
+    loop {
+        let now = store.load(&reads).unwrap();
+        for write in &mut change.writes {
+            write.expected = now.record(&write.record.key()).map(Record::version);
+            let next = write.expected.map_or(Version::FIRST, Version::next);
+            match &mut write.record {
+                Record::Account(it) => it.version = next,
+                Record::Catalogue(it) => it.version = next,
+                Record::Contact(it) => it.version = next,
+                Record::Unit(it) => it.version = next,
+            }
+        }
+        match store.commit(&change).unwrap() {
+            Committed::Conflict(_) => {}
+            committed => return committed,
         }
     }
-    change.guards.clear();
-    change
 }
 
 /// The control: on a store that compares nothing, several win.
