@@ -33,11 +33,10 @@ use crate::actor::Actor;
 use crate::command::Command;
 use crate::decide::Scene;
 use crate::id::{AccountId, ContactId, RequestId};
-use crate::person::Standing;
 use crate::policy::Policy;
 use crate::reads::{Reads, Snapshot};
 use crate::record::Key;
-use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::refusal::Refusal;
 use crate::request::{Entropy, Request};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
@@ -73,17 +72,7 @@ impl Viewer {
 
     /// The account, and an actor who can act on it: the sight gate of every question.
     fn scene<'a>(&'a self, snapshot: &'a Snapshot) -> Result<Scene<'a>, Refusal> {
-        let refused = |reason| Refusal::of(Gate::Sight, reason);
-        let account = snapshot.account().filter(|account| account.policy == *self.policy.id());
-        let account = account.ok_or_else(|| {
-            refused(Reason::new(Code::UnknownAccount).with("account", self.account.to_string()))
-        })?;
-        if matches!(self.actor, Actor::Bearer(_)) {
-            return Err(refused(Reason::new(Code::LinkOnly)));
-        }
-        let standing = Standing::of(&self.policy, snapshot, account, &self.actor);
-        let standing = standing.ok_or_else(|| refused(Reason::new(Code::ActorNotEffective)))?;
-        Ok(Scene { policy: &self.policy, snapshot, account, standing })
+        Scene::of(&self.policy, snapshot, &self.actor)
     }
 
     /// A request that is never sent: only its verdict is looked at.

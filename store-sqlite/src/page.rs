@@ -63,7 +63,7 @@ pub(crate) fn page(session: &mut Session, listing: &Listing) -> Result<Page, Fai
         Listing::Logins { policy, key, after, limit } => {
             let after = after.as_ref().and_then(Cursor::value);
             let mut claims = Claims::new(&session.connection);
-            let found = claims.logins(policy, key, after, one_more(*limit))?;
+            let found = claims.logins(policy, key, after, limit.saturating_add(1))?;
             let (rows, next) = cut(found, *limit, |(account, _)| Cursor::of(account.id));
             (Rows::Logins(rows), next)
         }

@@ -50,25 +50,9 @@ impl<'a> Case<'a> {
         if self.probing { checks.without_awaited().close() } else { checks.close() }
     }
 
-    /// The sight gate, as far as every command needs it: the account exists under this policy, and the
-    /// actor can act.
+    /// The sight gate, as far as every command needs it.
     pub(super) fn scene(&self) -> Result<Scene<'a>, Refusal> {
-        let account = self.snapshot.account().filter(|account| account.policy == *self.policy.id());
-        let Some(account) = account else {
-            // Whether the actor exists is no more to be told than whether the account does.
-            let unknown = Reason::new(Code::UnknownAccount);
-            return Err(Refusal::of(
-                Gate::Sight,
-                unknown.with("account", self.snapshot.account_id().to_string()),
-            ));
-        };
-        if matches!(self.actor, Actor::Bearer(_)) {
-            return Err(Refusal::of(Gate::Sight, Reason::new(Code::LinkOnly)));
-        }
-        let Some(standing) = Standing::of(self.policy, self.snapshot, account, self.actor) else {
-            return Err(Refusal::of(Gate::Sight, Reason::new(Code::ActorNotEffective)));
-        };
-        Ok(Scene { policy: self.policy, snapshot: self.snapshot, account, standing })
+        Scene::of(self.policy, self.snapshot, self.actor)
     }
 }
 
@@ -81,6 +65,29 @@ pub(crate) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
+    /// The account under this policy, where the actor can act on it. A contact of elsewhere learns nothing about
+    /// an account, not even whether it is there (T1).
+    pub(crate) fn of(
+        policy: &'a Policy,
+        snapshot: &'a Snapshot,
+        actor: &'a Actor,
+    ) -> Result<Self, Refusal> {
+        let refused = |reason| Err(Refusal::of(Gate::Sight, reason));
+        if matches!(actor, Actor::Bearer(_)) {
+            return refused(Reason::new(Code::LinkOnly));
+        }
+        let account = snapshot.account().filter(|account| account.policy == *policy.id());
+        let standing = account.and_then(|account| Standing::of(policy, snapshot, account, actor));
+        match (account, standing) {
+            (Some(account), Some(standing)) => Ok(Self { policy, snapshot, account, standing }),
+            (None, _) if !matches!(actor, Actor::Contact(_)) => {
+                let unknown = Reason::new(Code::UnknownAccount);
+                refused(unknown.with("account", snapshot.account_id().to_string()))
+            }
+            _ => refused(Reason::new(Code::ActorNotEffective)),
+        }
+    }
+
     /// A contact with their roles resolved.
     pub(crate) fn person(&self, contact: &'a Contact) -> Person<'a> {
         Person::of(self.policy, self.snapshot, self.account, contact)

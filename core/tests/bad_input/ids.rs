@@ -112,6 +112,12 @@ fn t1_a_contact_of_another_account_is_nobody_here() {
         let as_foreign = world.refuses(other.ada, edit(), expected);
         let as_unknown = world.refuses(unknown, edit(), expected);
         assert_eq!(as_foreign, as_unknown);
+        // Nor do they learn which accounts there are.
+        let nowhere = annuaire::AccountId::from_uuid(Uuid::from_u128(404));
+        let nowhere = world.directory.acting(nowhere, other.ada);
+        assert_eq!(crate::world::refusal(nowhere.edit_contact(edit())), as_foreign);
+        let seats = world.directory.acting(world.account, other.ada).seats();
+        assert_eq!(crate::world::refusal(nowhere.seats()), crate::world::refusal(seats));
     }
 }
 

@@ -231,7 +231,7 @@ pub(crate) fn speaks(contact: ContactId, language: &str) -> EditContact {
     EditContact { language: Some(language.into()), ..EditContact::of(contact) }
 }
 
-pub(crate) fn refusal(result: Result<Outcome, Error>) -> Refusal {
+pub(crate) fn refusal<T: std::fmt::Debug>(result: Result<T, Error>) -> Refusal {
     result.expect_err("a refusal").refusal().expect("a refusal").clone()
 }
 

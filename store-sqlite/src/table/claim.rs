@@ -68,7 +68,7 @@ impl<'c> Claims<'c> {
                 contact_columns!(),
                 " FROM claim CROSS JOIN account a CROSS JOIN contact c",
                 " WHERE claim.value = ?1 AND claim.kind = ?2 AND a.n = claim.account AND c.n = claim.contact",
-                " AND a.version IS NOT NULL AND a.policy = ?3 AND a.id > ?4 ORDER BY a.id LIMIT ?5"
+                " AND a.version IS NOT NULL AND a.policy = ?3 AND a.id > ?4"
             )),
         }
     }
@@ -119,12 +119,12 @@ impl<'c> Claims<'c> {
         policy: &PolicyId,
         key: &str,
         after: Option<AccountId>,
-        limit: i64,
+        limit: usize,
     ) -> Result<Vec<(Account, Contact)>, Failure> {
         let after = after.map(|id| id.as_uuid().into_bytes());
         let after = after.as_ref().map_or(&[][..], |id| id);
         let kind = kind_number(ClaimKind::Login);
-        let mut rows = self.logins.rows(params![key, kind, policy.as_str(), after, limit])?;
+        let mut rows = self.logins.rows(params![key, kind, policy.as_str(), after])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let mut columns = Columns::of(row);
@@ -132,6 +132,9 @@ impl<'c> Claims<'c> {
             let contact = contact::read(account.id, &mut columns)?;
             found.push((account, contact));
         }
+        // Nearly always there is one: a sorter of SQLite's would cost more than finding it.
+        found.sort_unstable_by_key(|(account, _): &(Account, Contact)| account.id);
+        found.truncate(limit);
         Ok(found)
     }
 }
@@ -152,6 +155,6 @@ mod tests {
             ["SEARCH claim USING PRIMARY KEY (value=? AND kind=? AND scope=?)", account, contact];
         assert_eq!(claims.owner.plan(), owner);
         let logins = ["SEARCH claim USING PRIMARY KEY (value=? AND kind=?)", account, contact];
-        assert_eq!(claims.logins.plan()[..3], logins);
+        assert_eq!(claims.logins.plan(), logins);
     }
 }
