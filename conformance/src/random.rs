@@ -24,8 +24,10 @@
 mod ask;
 mod dice;
 mod known;
+mod transcript;
 
 pub use dice::Dice;
+pub use transcript::{Line, Verdict, governing, transcript};
 
 use annuaire::{
     AccountId, Actor, CloseAccount, Command, Entropy, Message, MessageKind, OpenAccount, Outcome,

@@ -17,14 +17,7 @@ pub(crate) const PRESETS: [&str; 5] = annuaire::PRESETS;
 
 /// The roles that the first holder of an account needs.
 pub(crate) fn governing(preset: &str) -> Vec<RoleId> {
-    let names: &[&str] = match preset {
-        "medical-practice" => &["portal.admin"],
-        "trade-customer" => &["governance.administrator"],
-        "hosting-customer" => &["portal.account_manager", "contact.technical"],
-        "appointment-network" => &["level.client_administrator"],
-        _ => &[],
-    };
-    names.iter().map(|name| RoleId::parse(name).unwrap()).collect()
+    annuaire_conformance::random::governing(preset).unwrap()
 }
 
 /// Spoils a change before it is committed: a bug, planted.
