@@ -12,7 +12,7 @@ use crate::outcome::Outcome;
 use crate::port::{AsyncRepository, Repository};
 use crate::reading::{
     Answer, Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet,
-    Question, SeatView, UnitPage, Viewer,
+    Question, Roll, SeatView, UnitPage, Viewer,
 };
 use crate::request::Request;
 
@@ -101,6 +101,17 @@ macro_rules! acting {
                 let contacts = contacts.into_iter().collect();
                 let actions = actions.into_iter().map(Into::into).collect();
                 self.directory.ask(self.viewer().matrix(contacts, actions))$($await)*
+            }
+
+            /// Contacts loaded once, to be judged as often as one likes.
+            ///
+            /// # Errors
+            /// [`Error`] `too_many`, `actor_not_effective`, or where the store fails.
+            pub $($async)? fn roll(
+                &self,
+                contacts: impl IntoIterator<Item = ContactId>,
+            ) -> Result<Roll, Error> {
+                self.directory.ask(self.viewer().roll(contacts.into_iter().collect()))$($await)*
             }
 
             /// What a contact may use in the host's own screens.

@@ -136,7 +136,7 @@ pub use port::{AsyncRepository, Repository, StoreError, StoreFailure};
 pub use reading::{
     AccountPage, AccountRow, Answer, Checked, ContactPage, ContactRow, Form, FormAction,
     FormCatalogue, FormField, FormRole, HistoryPage, Letter, List, Matrix, MatrixRow, Offered,
-    PermissionSet, Question, SeatView, SignIn, UnitPage,
+    PermissionSet, Question, Roll, SeatView, SignIn, UnitPage,
 };
 pub use reads::{Reads, Snapshot};
 pub use record::{Key, Record};

@@ -35,7 +35,7 @@ pub struct Matrix {
 
 /// What a command of an action looks at, beyond its right.
 #[derive(Clone, Copy)]
-struct Column {
+pub(super) struct Column {
     action: Action,
     /// Whether it acts upon the person: their rank protects them.
     upon: bool,
@@ -46,7 +46,7 @@ struct Column {
 }
 
 impl Column {
-    fn of(action: Action) -> Self {
+    pub(super) fn of(action: Action) -> Self {
         let plain = Self { action, upon: false, fits: None, ends: false };
         let upon = Self { upon: true, ..plain };
         let open: fn(Access) -> bool = Access::is_open;
@@ -67,6 +67,16 @@ const fn open_now(access: Access) -> bool {
     matches!(access, Access::Invited | Access::Active)
 }
 
+/// More people than one answer judges.
+pub(super) fn too_many() -> Refusal {
+    Refusal::of(Gate::Form, Reason::new(Code::TooMany).with("max", MAX_PAGE))
+}
+
+/// No such action under the policy.
+pub(super) fn unknown_action(key: &str) -> Refusal {
+    Refusal::of(Gate::Form, Reason::new(Code::UnknownAction).with("action", key))
+}
+
 impl Viewer {
     pub(crate) fn matrix(
         self,
@@ -74,17 +84,13 @@ impl Viewer {
         actions: Vec<Box<str>>,
     ) -> Inquiry<Matrix> {
         if contacts.len() > MAX_PAGE {
-            let reason = Reason::new(Code::TooMany).with("max", MAX_PAGE);
-            return Inquiry::answer(Err(Refusal::of(Gate::Form, reason)));
+            return Inquiry::answer(Err(too_many()));
         }
         let mut columns = Vec::with_capacity(actions.len());
         for key in &actions {
             match self.policy.action(key) {
                 Ok(action) => columns.push(Column::of(action)),
-                Err(_) => {
-                    let reason = Reason::new(Code::UnknownAction).with("action", &**key);
-                    return Inquiry::answer(Err(Refusal::of(Gate::Form, reason)));
-                }
+                Err(_) => return Inquiry::answer(Err(unknown_action(key))),
             }
         }
         Inquiry::load(self.reads_of(contacts.iter().copied()), move |snapshot| {
@@ -107,7 +113,7 @@ impl Viewer {
 }
 
 /// The code that the action's command would be refused with, without building what it would write.
-fn verdict(scene: &Scene<'_>, person: &Person<'_>, column: &Column) -> Option<Code> {
+pub(super) fn verdict(scene: &Scene<'_>, person: &Person<'_>, column: &Column) -> Option<Code> {
     if column.action == Action::LOGIN_CHANGE && !scene.policy.login.separate {
         return Some(Code::LoginIsEmail);
     }
