@@ -10,6 +10,7 @@ use crate::workspace;
 mod corpora;
 mod licences;
 mod paths;
+pub(crate) mod python;
 mod suite;
 mod wasm;
 
@@ -62,6 +63,12 @@ const DOCS: Step = Step {
     run: || passes(cargo_build("doc").arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings")),
 };
 
+const PYTHON: Step = Step {
+    name: "python",
+    promise: "the Python package builds, answers as Rust does, and is typed",
+    run: python::check,
+};
+
 const WASM: Step =
     Step { name: "wasm", promise: "the core compiles for the browser", run: wasm::check };
 
@@ -80,7 +87,7 @@ const ADVISORIES: Step = Step {
 /// Everything.
 pub(crate) fn test(arguments: &[String]) -> Result<(), Failure> {
     let all = flag("--all", arguments)?;
-    let steps = [FORMAT, PATHS, GENERATED, CORPORA, CLIPPY, TESTS, DOCS, WASM, LICENCES];
+    let steps = [FORMAT, PATHS, GENERATED, CORPORA, CLIPPY, TESTS, DOCS, PYTHON, WASM, LICENCES];
     step::run(&steps, all || workspace::in_ci())
 }
 
@@ -92,6 +99,12 @@ pub(crate) fn lint(arguments: &[String]) -> Result<(), Failure> {
     }
     steps.extend([DOCS, LICENCES]);
     step::run(&steps, workspace::in_ci())
+}
+
+/// The Python package alone.
+pub(crate) fn python(arguments: &[String]) -> Result<(), Failure> {
+    Failure::if_any(arguments)?;
+    step::run(&[PYTHON], true)
 }
 
 /// Known vulnerabilities: apart, because the database of advisories is not always within reach.

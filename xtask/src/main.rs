@@ -40,6 +40,12 @@ const COMMANDS: &[Command] = &[
         run: checks::lint,
     },
     Command {
+        name: "python",
+        arguments: "",
+        summary: "the step of `test` that is about the Python package, alone",
+        run: checks::python,
+    },
+    Command {
         name: "audit",
         arguments: "",
         summary: "known vulnerabilities of the dependencies (fetches the advisory database)",

@@ -1,0 +1,74 @@
+"""The rulebook of a customer account's people: contacts, roles, levels, access, and who may change what.
+
+A `Policy` holds the rules of one portal, a repository the records, and a `Directory` puts them together.
+`directory.acting(account, actor)` has a method per command, and the questions a screen asks.
+"""
+
+from annuaire import _annuaire, conformance, scenario
+from annuaire._decode import Values
+from annuaire._errors import (
+    AnnuaireError,
+    Category,
+    FileError,
+    Gate,
+    Lang,
+    Malformed,
+    PolicyError,
+    Reason,
+    Refused,
+    StoreError,
+)
+from annuaire.acting import Acting, AsyncActing, Pages, Roll
+from annuaire.actors import SYSTEM, Actor, Link, Operator, Purpose, System
+from annuaire.answers import (
+    Access,
+    ActorRef,
+    Approval,
+    Attachment,
+    Chained,
+    Checked,
+    Commitment,
+    ContactPage,
+    ContactRow,
+    Entry,
+    Evidence,
+    Form,
+    FormAction,
+    FormCatalogue,
+    FormField,
+    FormRole,
+    HistoryPage,
+    Holding,
+    Label,
+    Letter,
+    Matrix,
+    Message,
+    PendingMove,
+    PermissionSet,
+    Personal,
+    RecordChange,
+    SeatView,
+    SignIn,
+    Unit,
+)
+from annuaire.commands import Command, ContactId, Field, Grant, commands
+from annuaire.directory import Directory, Keyring
+from annuaire.exchange import Counts, LeftOut, Line, Problem, Progress, Report
+from annuaire.outcomes import Event, Outcome, Party, RecordVersion
+from annuaire.policy import PRESETS, Finding, Policy
+from annuaire.repository import Outbox, Repository
+
+__version__ = _annuaire.VERSION
+
+__all__ = [
+    "PRESETS", "SYSTEM", "Access", "Acting", "Actor", "ActorRef", "AnnuaireError", "Approval",
+    "AsyncActing", "Attachment", "Category", "Chained", "Checked", "Command", "Commitment",
+    "ContactId", "ContactPage", "ContactRow", "Counts", "Directory", "Entry", "Event", "Evidence",
+    "Field", "FileError", "Finding", "Form", "FormAction", "FormCatalogue", "FormField", "FormRole",
+    "Gate", "Grant", "HistoryPage", "Holding", "Keyring", "Label", "Lang", "LeftOut", "Letter",
+    "Line", "Link", "Malformed", "Matrix", "Message", "Operator", "Outbox", "Outcome", "Pages",
+    "Party", "PendingMove", "PermissionSet", "Personal", "Policy", "PolicyError", "Problem",
+    "Progress", "Purpose", "Reason", "RecordChange", "RecordVersion", "Refused", "Report",
+    "Repository", "Roll", "SeatView", "SignIn", "StoreError", "System", "Unit", "Values",
+    "__version__", "commands", "conformance", "scenario",
+]  # fmt: skip

@@ -1,0 +1,56 @@
+//! Exporting to a file.
+
+use crate::directory::Inner;
+use crate::errors::raised;
+use crate::import::{encoding, file, separator};
+use crate::wire;
+use annuaire::{AccountId, Actor, List};
+use annuaire_interchange::csv::{Field, Writing};
+use annuaire_interchange::{Export, ExportError};
+use pyo3::prelude::*;
+use serde::Deserialize;
+
+/// What Python says of an export.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Options {
+    columns: Option<Vec<String>>,
+    #[serde(default)]
+    only: List,
+    #[serde(default)]
+    french_spreadsheet: bool,
+    encoding: Option<String>,
+    separator: Option<char>,
+}
+
+pub(crate) fn run(
+    py: Python<'_>,
+    directory: &Inner,
+    account: AccountId,
+    actor: Actor,
+    options: &str,
+) -> PyResult<(u64, Vec<u8>)> {
+    let options: Options = wire::read(py, "set of options", options)?;
+    let mut export = Export::new(account, actor).only(options.only);
+    if let Some(names) = options.columns {
+        let columns = names.iter().map(|name| name.parse::<Field>());
+        let columns = columns.collect::<Result<Vec<_>, _>>().map_err(|error| file(py, &error))?;
+        export = export.columns(columns);
+    }
+    let mut writing =
+        if options.french_spreadsheet { Writing::french_spreadsheet() } else { Writing::new() };
+    if let Some(name) = options.encoding {
+        writing = writing.encoding(encoding(py, &name)?);
+    }
+    if let Some(character) = options.separator {
+        writing = writing.separator(separator(py, character)?);
+    }
+    let mut to = Vec::new();
+    let rows = py.detach(|| export.writing(writing).run(directory, &mut to));
+    match rows {
+        Ok(rows) => Ok((rows, to)),
+        Err(ExportError::Read(error)) => Err(raised(py, error)),
+        Err(ExportError::File(error)) => Err(file(py, &error)),
+        Err(error) => Err(crate::errors::malformed(py, &error.to_string())),
+    }
+}
