@@ -42,11 +42,13 @@ def open_portal(directory: Directory) -> Portal:
     opened = directory.open_account(Operator("sales"), first=ada)
     system = directory.acting(opened.account, SYSTEM)
     bob = system.create_contact(first_name="Bob", last_name="Moore", email="bob@moore.example")
-    for letter in directory.letters(KEYS):
+    letters = directory.letters(KEYS)
+    for letter in letters:
         if letter.message.contact == opened.contact and letter.token:
             link = KEYS.open(letter.token)
             assert link is not None
             directory.acting(link.account, link).redeem_link()
+    directory.done(letters)
     return Portal(directory, opened.account, opened.contact, bob.contact)
 
 

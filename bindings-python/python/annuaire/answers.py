@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
 from annuaire._decode import Values
-from annuaire._errors import Refused
+from annuaire._errors import Lang, Refused
 from annuaire.actors import Link
 from annuaire.outcomes import Event, Party, RecordVersion, record_key
 
@@ -33,6 +33,10 @@ class Label:
     """In English."""
     fr: str
     """In French."""
+
+    def text(self, lang: Lang = "en") -> str:
+        """Give it in one language."""
+        return self.fr if lang == "fr" else self.en
 
 
 @dataclass(frozen=True, slots=True)

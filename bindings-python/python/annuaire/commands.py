@@ -304,8 +304,10 @@ class Commands(Verbs[Command]):
     ) -> Command:
         """Open an account, with its first holder: `commands.create_contact(…)`."""
         parts: dict[str, object] = {"fields": dict(fields or {})}
-        if first is not None:
+        if isinstance(first, Mapping):
             parts["first"] = first.get("create_contact", first)
+        elif first is not None:
+            raise Malformed(f"no first holder: a command, not {type(first).__qualname__}")
         return {"open_account": parts}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any
 from uuid import UUID
@@ -49,6 +49,8 @@ class Keyring:
 
     def sign(self, link: Link) -> str:
         """Sign a link, at the moment it is sent."""
+        if not isinstance(link, Link):
+            raise Malformed(f"no link: {type(link).__qualname__}")
         return self._native.sign(_json.write(link._data()))
 
     def open(self, token: str) -> Link | None:
@@ -148,6 +150,15 @@ class Directory:
         """Execute a whole request without blocking the event loop."""
         return await asyncio.to_thread(self.execute, request)
 
+    def accounts(self) -> Iterator[UUID]:
+        """Go through the accounts that live under the policy. Asks for no right: the host's own list."""
+        ids, after = self._native.accounts()
+        while True:
+            yield from map(UUID, ids)
+            if after is None:
+                return
+            ids, after = self._native.accounts(after)
+
     def sign_in(self, login: str) -> tuple[SignIn, ...]:
         """Say who a login belongs to, in each account, and whether they may come in."""
         return tuple([decode(SignIn, one) for one in _json.read(self._native.sign_in(login))])
@@ -163,6 +174,8 @@ class Directory:
 
         They come again after the lease, unless `done` is told.
         """
+        if not isinstance(keys, Keyring):
+            raise Malformed(f"no keyring: {type(keys).__qualname__}")
         micros = lease // datetime.timedelta(microseconds=1)
         text = self._native.letters(keys._native, micros, limit)
         return tuple([decode(Letter, one) for one in _json.read(text)])

@@ -35,7 +35,7 @@ class Finding:
 
     def message(self, lang: Lang = "en") -> str:
         """Say what is wrong, in one language."""
-        return self.text.fr if lang == "fr" else self.text.en
+        return self.text.text(lang)
 
 
 class Policy:
