@@ -95,6 +95,7 @@ mod refusal;
 mod request;
 mod right;
 mod seat;
+mod sorted;
 mod unit;
 pub mod value;
 

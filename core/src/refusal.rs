@@ -10,9 +10,9 @@ pub use explained::{Explained, ExplainedReason};
 pub use remedy::Who;
 
 use crate::policy::Label;
+use crate::sorted::SortedMap;
 use crate::value::Lang;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The gates, in the order they are tried: the next opens only if this one is clean.
@@ -78,8 +78,8 @@ impl From<Vec<Box<str>>> for About {
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     code: Code,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    about: BTreeMap<Box<str>, About>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    about: SortedMap<Box<str>, About>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     who: Vec<Who>,
 }
@@ -88,7 +88,7 @@ impl Reason {
     /// A reason with this code.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, about: BTreeMap::new(), who: Vec::new() }
+        Self { code, about: SortedMap::new(), who: Vec::new() }
     }
 
     /// This reason, about a value.

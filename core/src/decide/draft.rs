@@ -21,9 +21,9 @@ use crate::person::can_act;
 use crate::record::{Key, Record};
 use crate::refusal::{Gate, Refusal};
 use crate::seat::Evidence;
+use crate::sorted::SortedMap;
 use crate::unit::Unit;
 use crate::value::Email;
-use std::collections::BTreeMap;
 
 /// What a command wants, so far.
 pub(crate) struct Draft<'c, 'a> {
@@ -31,13 +31,13 @@ pub(crate) struct Draft<'c, 'a> {
     action: Box<str>,
     /// Records touched: absent from the snapshot, or changed.
     pub(super) account: Account,
-    pub(super) contacts: BTreeMap<ContactId, Contact>,
-    pub(super) catalogues: BTreeMap<Key, KeptCatalogue>,
-    pub(super) units: BTreeMap<Key, Unit>,
+    pub(super) contacts: SortedMap<ContactId, Contact>,
+    pub(super) catalogues: SortedMap<Key, KeptCatalogue>,
+    pub(super) units: SortedMap<Key, Unit>,
     /// Who held each claim before, and who will.
-    claims: BTreeMap<ClaimKey, (Option<Owner>, Option<Owner>)>,
+    claims: SortedMap<ClaimKey, (Option<Owner>, Option<Owner>)>,
     pub(super) events: Vec<Event>,
-    personal: BTreeMap<ContactId, Personal>,
+    personal: SortedMap<ContactId, Personal>,
     messages: Vec<(ContactId, Destination, MessageKind)>,
     erased: Vec<ContactId>,
     /// The state gate: preconditions noted while drafting, invariants when sealed.
@@ -62,12 +62,12 @@ impl<'c, 'a> Draft<'c, 'a> {
             case,
             action: action.into(),
             account,
-            contacts: BTreeMap::new(),
-            catalogues: BTreeMap::new(),
-            units: BTreeMap::new(),
-            claims: BTreeMap::new(),
+            contacts: SortedMap::new(),
+            catalogues: SortedMap::new(),
+            units: SortedMap::new(),
+            claims: SortedMap::new(),
             events: Vec::new(),
-            personal: BTreeMap::new(),
+            personal: SortedMap::new(),
             messages: Vec::new(),
             erased: Vec::new(),
             checks: Checks::at(Gate::State),
@@ -119,13 +119,13 @@ impl<'c, 'a> Draft<'c, 'a> {
     pub(super) fn take_claim(&mut self, key: ClaimKey, contact: ContactId) {
         let owner = self.owner(contact);
         let before = self.case.snapshot.owner(&key);
-        self.claims.entry(key).or_insert((before, None)).1 = Some(owner);
+        self.claims.or_insert_with(key, || (before, None)).1 = Some(owner);
     }
 
     /// Releases a claim that a contact holds.
     pub(super) fn release_claim(&mut self, key: ClaimKey, contact: ContactId) {
         let owner = self.owner(contact);
-        self.claims.entry(key).or_insert((Some(owner), None)).1 = None;
+        self.claims.or_insert_with(key, || (Some(owner), None)).1 = None;
     }
 
     pub(super) fn claim_key(&self, kind: ClaimKind, value: &Email) -> ClaimKey {
@@ -135,7 +135,7 @@ impl<'c, 'a> Draft<'c, 'a> {
     /// The erasable side of the entry, about one person.
     pub(super) fn personal(&mut self, contact: ContactId) -> &mut Personal {
         let case = self.case;
-        self.personal.entry(contact).or_insert_with(|| {
+        self.personal.or_insert_with(contact, || {
             let (high, low) = contact.as_uuid().as_u64_pair();
             Personal {
                 contact,

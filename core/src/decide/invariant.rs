@@ -15,8 +15,8 @@ use crate::policy::{
     Action, CatalogueIndex, CatalogueVerb, Need, Policy, Requirement, RoleRule, SeatRule,
 };
 use crate::refusal::{Code, Reason};
+use crate::sorted::SortedMap;
 use crate::value::Level;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks every invariant on what a draft touched.
 pub(super) fn check(draft: &Draft<'_, '_>, checks: &mut Checks) {
@@ -35,10 +35,10 @@ pub(super) fn check(draft: &Draft<'_, '_>, checks: &mut Checks) {
 /// Checks that every claim taken is free, or one's own (E1).
 pub(super) fn check_claims(
     draft: &Draft<'_, '_>,
-    claims: &BTreeMap<ClaimKey, (Option<Owner>, Option<Owner>)>,
+    claims: &SortedMap<ClaimKey, (Option<Owner>, Option<Owner>)>,
     checks: &mut Checks,
 ) {
-    for (key, (before, after)) in claims {
+    for (key, (before, after)) in claims.iter() {
         let taken = after.is_some() && before.is_some() && before != after;
         if key.kind == ClaimKind::Login && taken {
             // Somebody of this draft may have released it; anybody else keeps it.
@@ -61,17 +61,17 @@ fn releases(draft: &Draft<'_, '_>, owner: Owner, key: &ClaimKey) -> bool {
 
 /// The contacts whose record or whose seats a draft touches, as far as they were read.
 fn touched<'d>(draft: &'d Draft<'_, '_>) -> Vec<&'d Contact> {
-    let mut ids: BTreeSet<ContactId> = draft.contacts.keys().copied().collect();
-    let before = draft.case.snapshot.account();
-    let seats = |account: &Account| -> BTreeSet<(RoleId, ContactId)> {
-        let holders = account.seats.iter();
-        holders
-            .flat_map(|(role, held)| held.iter().map(|holder| (role.clone(), holder.contact)))
-            .collect()
-    };
-    if before.is_some_and(|before| before.seats != draft.account.seats) {
-        let before = before.map(seats).unwrap_or_default();
-        ids.extend(seats(&draft.account).symmetric_difference(&before).map(|(_, id)| *id));
+    let mut ids: Vec<ContactId> = draft.contacts.keys().copied().collect();
+    let (before, after) = (draft.case.snapshot.account(), &draft.account);
+    if let Some(before) = before.filter(|before| before.seats != after.seats) {
+        for (one, other) in [(before, after), (after, before)] {
+            for (role, holders) in &one.seats {
+                let moved = holders.iter().map(|holder| holder.contact);
+                ids.extend(moved.filter(|contact| !other.holds(role.as_str(), *contact)));
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
     }
     ids.into_iter().filter_map(|id| draft.peek(id)).collect()
 }
