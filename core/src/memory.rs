@@ -126,7 +126,7 @@ impl State {
                 Some((account.clone(), shard.contact(owner.contact)?))
             })
             .collect();
-        found.sort_by_key(|(account, _)| account.id);
+        found.sort_unstable_by_key(|(account, _)| account.id);
         found
     }
 }
@@ -218,7 +218,7 @@ impl Repository for MemoryRepository {
                     .filter(|unit| kind.as_ref().is_none_or(|kind| unit.kind == *kind))
                     .filter(|unit| after.is_none_or(|after| unit.id > after))
                     .collect();
-                units.sort_by_key(|unit| unit.id);
+                units.sort_unstable_by_key(|unit| unit.id);
                 let (rows, next) = cut(units.into_iter(), *limit, |unit| Cursor::of(unit.id));
                 (Rows::Units(rows.into_iter().cloned().collect()), next)
             }

@@ -6,6 +6,12 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::marker::PhantomData;
 
+/// Puts an item where it belongs in a sorted list.
+pub(crate) fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
+    let (Ok(at) | Err(at)) = list.binary_search(&item);
+    list.insert(at, item);
+}
+
 /// A map in the order of its keys. Finding is as fast as in a tree; an entry that is not the last is inserted in time
 /// that grows with the map.
 #[derive(Clone, PartialEq, Eq, Debug)]

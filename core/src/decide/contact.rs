@@ -19,6 +19,7 @@ use crate::name::FieldName;
 use crate::person::Person;
 use crate::policy::{Action, AtCreation, KindVerb};
 use crate::refusal::{Code, Reason, Refusal};
+use crate::sorted;
 use crate::unit::Unit;
 use crate::value::{Email, Language};
 
@@ -383,8 +384,8 @@ impl Draft<'_, '_> {
             left.extend(contact.units.iter().filter(|at| at.kind == unit.kind).map(|at| at.unit));
             contact.units.retain(|at| at.kind != unit.kind);
         }
-        contact.units.push(Attachment { kind: unit.kind.clone(), unit: unit.id });
-        contact.units.sort_unstable();
+        let attachment = Attachment { kind: unit.kind.clone(), unit: unit.id };
+        sorted::insert(&mut contact.units, attachment);
         for unit in left {
             self.event(Event::UnitDetached { contact: id, unit });
         }

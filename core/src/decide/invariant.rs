@@ -15,7 +15,8 @@ use crate::policy::{
     Action, CatalogueIndex, CatalogueVerb, Need, Policy, Requirement, RoleRule, SeatRule,
 };
 use crate::refusal::{Code, Reason};
-use crate::sorted::SortedMap;
+use crate::seat::SeatHolder;
+use crate::sorted::{self, SortedMap};
 use crate::value::Level;
 
 /// Checks every invariant on what a draft touched.
@@ -66,11 +67,13 @@ fn touched<'d>(draft: &'d Draft<'_, '_>) -> Vec<&'d Contact> {
     if let Some(before) = before.filter(|before| before.seats != after.seats) {
         for (one, other) in [(before, after), (after, before)] {
             for (role, holders) in &one.seats {
-                let moved = holders.iter().map(|holder| holder.contact);
-                ids.extend(moved.filter(|contact| !other.holds(role.as_str(), *contact)));
+                for SeatHolder { contact, .. } in holders {
+                    if !other.holds(role.as_str(), *contact) {
+                        sorted::insert(&mut ids, *contact);
+                    }
+                }
             }
         }
-        ids.sort_unstable();
         ids.dedup();
     }
     ids.into_iter().filter_map(|id| draft.peek(id)).collect()

@@ -17,6 +17,7 @@ use crate::policy::{Action, CatalogueVerb, Policy};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::right::right_in;
 use crate::seat::SeatHolder;
+use crate::sorted;
 
 /// A role to grant whose form is clean.
 #[derive(Clone)]
@@ -276,8 +277,7 @@ impl Draft<'_, '_> {
             self.account.seats.entry(role.clone()).or_default().push(holder);
             self.touch(id);
         } else if let Some(contact) = self.contact(id) {
-            contact.holdings.push(holding);
-            contact.holdings.sort_unstable();
+            sorted::insert(&mut contact.holdings, holding);
         }
         self.authority_changed(id, &role);
         self.event(Event::RoleGranted { contact: id, role, unit: granted.unit });

@@ -5,7 +5,7 @@ use super::locate::{Path, Source, line_at};
 use serde::de::DeserializeOwned;
 use serde::de::value::{Error as BadWord, StrDeserializer};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 /// Why a text cannot be read, and where.
 pub(super) struct Unreadable {
@@ -21,7 +21,7 @@ impl Unreadable {
     }
 }
 
-pub(super) type Reading<T> = Result<T, Unreadable>;
+pub(super) type Reading<T> = Result<T, Box<Unreadable>>;
 
 /// A value as written, and where it stands.
 pub(super) struct Written<'a> {
@@ -40,7 +40,7 @@ impl<'a> Written<'a> {
     }
 
     fn fail<T>(&self, message: String) -> Reading<T> {
-        Err(Unreadable { at: self.at.clone(), offset: self.value.span().start, message })
+        Err(Box::new(Unreadable { at: self.at.clone(), offset: self.value.span().start, message }))
     }
 
     /// The refusal of a value that is not what its key expects.
@@ -76,11 +76,21 @@ impl<'a> Written<'a> {
             return Ok(Table { written: self, entries });
         };
         let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
-        Err(Unreadable {
+        Err(Box::new(Unreadable {
             at: self.at.key(key.get_ref()),
             offset: key.span().start,
             message: format!("unknown field `{}`, expected {}", key.get_ref(), keys.join(" or ")),
-        })
+        }))
+    }
+
+    /// The entries of a table in the order they are written in: that of a form and of a rulebook.
+    fn in_order(&self) -> Reading<Vec<(String, Self)>> {
+        let mut entries: Vec<_> = self.entries()?.iter().collect();
+        entries.sort_unstable_by_key(|(key, _)| key.span().start);
+        let entry = |(key, value): (&Spanned<DeString<'_>>, _)| {
+            (key.get_ref().to_string(), Self { at: self.at.key(key.get_ref()), value })
+        };
+        Ok(entries.into_iter().map(entry).collect())
     }
 
     fn entries(&self) -> Reading<&'a DeTable<'a>> {
@@ -117,8 +127,7 @@ impl<'a> Table<'_, 'a> {
     }
 }
 
-/// The entries of a table that names its keys itself, in the order they are written in: that of a form and of a
-/// rulebook.
+/// The entries of a table that names its keys itself, in the order they are written in.
 pub(super) struct Named<T>(pub(super) Vec<(String, T)>);
 
 impl<T> Default for Named<T> {
@@ -129,12 +138,11 @@ impl<T> Default for Named<T> {
 
 impl<T: Readable> Readable for Named<T> {
     fn read(written: &Written<'_>) -> Reading<Self> {
-        let mut entries: Vec<_> = written.entries()?.iter().collect();
-        entries.sort_by_key(|(key, _)| key.span().start);
+        let entries = written.in_order()?;
         let mut named = Vec::with_capacity(entries.len());
         for (key, value) in entries {
-            let at = written.at.key(key.get_ref());
-            named.push((key.get_ref().to_string(), T::read(&Written { at, value })?));
+            let value = T::read(&value)?;
+            named.push((key, value));
         }
         Ok(Self(named))
     }

@@ -72,7 +72,9 @@ impl Viewer {
                 self.policy.find_role(role).is_some_and(|(_, rule)| rule.seat.is_some())
             });
             let holders = seat.map(|role| {
-                account.holders(role.as_str()).iter().map(|holder| holder.contact).collect()
+                let mut holders = BTreeSet::new();
+                holders.extend(account.holders(role.as_str()).iter().map(|holder| holder.contact));
+                holders
             });
             let holding = match (&list.role, &holders) {
                 (Some(role), None) => Some(Holding { role: role.clone(), unit: None }),

@@ -7,6 +7,7 @@ use crate::id::ContactId;
 use crate::inquiry::Inquiry;
 use crate::person::Person;
 use crate::refusal::{Gate, Refusal};
+use crate::sorted;
 use crate::value::Level;
 use serde::{Deserialize, Serialize};
 
@@ -42,12 +43,12 @@ fn of(scene: &Scene<'_>, person: &Person<'_>) -> PermissionSet {
     let authority = person.authority();
     let seats =
         scene.account.seats_of(person.id()).map(|role| Holding { role: role.clone(), unit: None });
-    let mut roles: Vec<Holding> = if person.effective {
-        person.contact.holdings.iter().cloned().chain(seats).collect()
-    } else {
-        Vec::new()
-    };
-    roles.sort_unstable();
+    let mut roles = Vec::new();
+    if person.effective {
+        for held in person.contact.holdings.iter().cloned().chain(seats) {
+            sorted::insert(&mut roles, held);
+        }
+    }
     PermissionSet {
         effective: person.effective,
         level: authority.level,

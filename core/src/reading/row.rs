@@ -6,6 +6,7 @@ use crate::contact::Contact;
 use crate::field::Fields;
 use crate::holding::{Attachment, Holding};
 use crate::id::{ContactId, Version};
+use crate::sorted;
 use crate::value::{Email, Language};
 use serde::{Deserialize, Serialize};
 
@@ -39,9 +40,10 @@ impl ContactRow {
     pub(super) fn of(account: &Account, contact: Contact) -> Self {
         let seats =
             account.seats_of(contact.id).map(|role| Holding { role: role.clone(), unit: None });
-        let mut roles = contact.holdings;
-        roles.extend(seats);
-        roles.sort_unstable();
+        let mut roles = Vec::new();
+        for held in contact.holdings.into_iter().chain(seats) {
+            sorted::insert(&mut roles, held);
+        }
         Self {
             contact: contact.id,
             version: contact.version,
