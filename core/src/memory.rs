@@ -206,7 +206,8 @@ impl Repository for MemoryRepository {
             }
             Listing::Units { account, kind, after, limit } => {
                 let after = after.as_ref().and_then(Cursor::value::<UnitId>);
-                let mut units: Vec<_> = state
+                // The records of an account are in the order of their keys.
+                let units = state
                     .accounts
                     .get(account)
                     .into_iter()
@@ -216,10 +217,8 @@ impl Repository for MemoryRepository {
                         _ => None,
                     })
                     .filter(|unit| kind.as_ref().is_none_or(|kind| unit.kind == *kind))
-                    .filter(|unit| after.is_none_or(|after| unit.id > after))
-                    .collect();
-                units.sort_unstable_by_key(|unit| unit.id);
-                let (rows, next) = cut(units.into_iter(), *limit, |unit| Cursor::of(unit.id));
+                    .filter(|unit| after.is_none_or(|after| unit.id > after));
+                let (rows, next) = cut(units, *limit, |unit| Cursor::of(unit.id));
                 (Rows::Units(rows.into_iter().cloned().collect()), next)
             }
             Listing::History { account, contact, after, limit } => {

@@ -246,9 +246,6 @@ impl<'c, 'a> Draft<'c, 'a> {
                 holder.effective = false;
             }
         }
-        for holders in account.seats.values_mut() {
-            holders.sort_unstable();
-        }
         account.seats.retain(|_, holders| !holders.is_empty());
         self.account = account;
         let claimed = invariant::minimums_hold(self.case.policy, &self.account);

@@ -21,6 +21,7 @@ use crate::person::Person;
 use crate::policy::{Action, CatalogueVerb, Moves, RoleRule, SeatRule};
 use crate::refusal::{Code, Gate, Reason, Refusal, Who};
 use crate::seat::{Approval, Evidence, Party, PendingMove, SeatHolder};
+use crate::sorted;
 use crate::value::Text;
 
 /// A role whose seat moves by promotion.
@@ -293,9 +294,7 @@ impl Draft<'_, '_> {
         }
         let holders = self.account.seats.entry(role.clone()).or_default();
         holders.retain(|holder| Some(holder.contact) != from);
-        holders.push(SeatHolder {
-            contact: to,
-            effective: effective && self.account.state != AccountState::Closed,
-        });
+        let effective = effective && self.account.state != AccountState::Closed;
+        sorted::insert(holders, SeatHolder { contact: to, effective });
     }
 }

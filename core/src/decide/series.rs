@@ -17,6 +17,7 @@ use crate::reads::Snapshot;
 use crate::record::{Key, Record};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::request::{Entropy, Request};
+use crate::sorted::SortedMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Requests decided one after another on one snapshot, each on what the ones before leave, and committed together.
@@ -51,7 +52,7 @@ pub struct Series<'p> {
     /// The holders of the claims looked at, as they were loaded.
     claims: BTreeMap<ClaimKey, Option<Owner>>,
     entries: Vec<Entry>,
-    places: BTreeMap<RequestId, usize>,
+    places: SortedMap<RequestId, usize>,
     messages: Vec<Message>,
     erased: Vec<ContactId>,
     /// What stood in the snapshot before, while a batch may still be taken back.
@@ -74,7 +75,7 @@ impl<'p> Series<'p> {
             records: BTreeMap::new(),
             claims: BTreeMap::new(),
             entries: Vec::new(),
-            places: BTreeMap::new(),
+            places: SortedMap::new(),
             messages: Vec::new(),
             erased: Vec::new(),
             undo: None,

@@ -6,6 +6,7 @@ use crate::policy::document::{ApprovalsSection, Moves as Written, SeatSection};
 use crate::policy::locate::Path;
 use crate::policy::{Moves, SeatRule};
 use crate::seat::Party;
+use crate::sorted;
 
 impl Compiler<'_> {
     pub(super) fn seat(&self, at: &Path, seat: SeatSection) -> Compiled<SeatRule> {
@@ -23,9 +24,12 @@ impl Compiler<'_> {
     }
 
     fn approvals(&self, at: &Path, written: ApprovalsSection) -> Compiled<Moves> {
-        let mut parties = written.approvals;
-        parties.sort_unstable();
-        parties.dedup();
+        let mut parties = Vec::new();
+        for party in written.approvals {
+            if !parties.contains(&party) {
+                sorted::insert(&mut parties, party);
+            }
+        }
         if parties.is_empty() {
             let message = "a move approved by nobody is a promotion";
             return self.contradiction(&at.key("approvals"), message);
