@@ -1,60 +1,68 @@
-//! What the five portals state, row by row of the table of features, and the scenarios that prove it.
+//! What the five portals state, row by row of `scenarios/ROWS.md`, and the scenarios that prove it.
 
 use crate::files;
-use std::collections::BTreeSet;
+use annuaire::PRESETS;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-/// The rows that each portal states of contacts, roles, seats, access, logins, rights, units and history. What a
-/// portal states of calendars, notifications and keys is proved where those live.
-const STATED: [(&str, &[u16]); 5] = [
-    ("accounting-firm", &[1, 3, 5, 6, 12, 13, 38, 39, 40, 45, 46, 47, 68, 71, 72, 73, 74, 81, 82]),
-    ("medical-practice", &[1, 2, 5, 36, 46, 48, 49, 62, 63, 68, 71]),
-    (
-        "trade-customer",
-        &[1, 2, 4, 7, 8, 13, 14, 26, 29, 30, 31, 34, 35, 36, 44, 48, 49, 56, 68, 69, 70, 94],
-    ),
-    ("hosting-customer", &[1, 2, 3, 4, 12, 13, 14, 19, 20, 21, 22, 48, 60, 95, 102]),
-    ("appointment-network", &[2, 3, 4, 38, 46, 48, 50, 75, 79, 80]),
-];
+/// The table: each row with the presets whose portals state it.
+fn table() -> BTreeMap<u16, Vec<String>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/ROWS.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut lines = text.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
+    let cells = |line: &str| -> Vec<String> {
+        line.split(" | ").map(|cell| cell.trim_matches([' ', '`']).to_owned()).collect()
+    };
+    let presets = cells(lines.next().unwrap()).split_off(2);
+    assert_eq!(presets.iter().collect::<BTreeSet<_>>().len(), PRESETS.len());
+    assert!(presets.iter().all(|preset| PRESETS.contains(&preset.as_str())), "{presets:?}");
+    let row = |line: &str| {
+        let mut cells = cells(line);
+        let marks = cells.split_off(2);
+        assert_eq!(marks.len(), presets.len(), "{line}");
+        let stating = presets.iter().zip(marks).filter(|(_, mark)| mark == "●");
+        (cells[0].parse().unwrap(), stating.map(|(preset, _)| preset.clone()).collect())
+    };
+    lines.map(row).collect()
+}
 
-/// The rows that no portal states and the library has all the same, where a scenario can show them.
-const BEYOND: [u16; 35] = [
-    9, 10, 11, 15, 16, 23, 24, 25, 27, 28, 32, 33, 37, 41, 42, 43, 51, 52, 53, 54, 57, 58, 61, 64,
-    65, 66, 67, 76, 78, 93, 96, 97, 101, 103, 106,
-];
-
-/// The rows that the files of a preset cite: no journey, for what a row says is proved on its own.
-fn cited(preset: &str) -> BTreeSet<u16> {
-    files::all()
-        .iter()
-        .filter(|file| file.preset == preset && !file.is_journey())
-        .flat_map(|file| file.scenario.document().rows.clone())
+/// The rows that the files of each preset cite: no journey, for what a row says is proved on its own.
+fn cited() -> BTreeSet<(u16, String)> {
+    let files = files::all();
+    let files = files.iter().filter(|file| !file.is_journey());
+    files
+        .flat_map(|file| {
+            let rows = file.scenario.document().rows.clone();
+            rows.into_iter().map(|row| (row, file.preset.to_owned()))
+        })
         .collect()
 }
 
 #[test]
 fn every_row_that_a_portal_states_has_a_scenario_of_its_preset() {
-    for (preset, stated) in STATED {
-        let cited = cited(preset);
-        let missing: Vec<&u16> = stated.iter().filter(|row| !cited.contains(row)).collect();
-        assert!(missing.is_empty(), "{preset} proves nothing of {missing:?}");
-    }
-}
-
-#[test]
-fn every_row_beyond_what_the_portals_state_has_a_scenario_of_some_preset() {
-    let cited: BTreeSet<u16> = STATED.iter().flat_map(|(preset, _)| cited(preset)).collect();
-    let missing: Vec<u16> = BEYOND.into_iter().filter(|row| !cited.contains(row)).collect();
+    let cited = cited();
+    let stated = table()
+        .into_iter()
+        .flat_map(|(row, presets)| presets.into_iter().map(move |preset| (row, preset)));
+    let missing: Vec<_> = stated.filter(|stated| !cited.contains(stated)).collect();
     assert!(missing.is_empty(), "nothing proves {missing:?}");
 }
 
 #[test]
-fn the_table_covers_fifty_one_rows_and_cites_none_that_is_not_there() {
-    let stated: BTreeSet<u16> = STATED.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
-    assert_eq!(stated.len(), 51);
+fn every_row_beyond_what_the_portals_state_has_a_scenario_of_some_preset() {
+    let cited: BTreeSet<u16> = cited().into_iter().map(|(row, _)| row).collect();
+    let missing: Vec<u16> = table().into_keys().filter(|row| !cited.contains(row)).collect();
+    assert!(missing.is_empty(), "nothing proves {missing:?}");
+}
+
+#[test]
+fn the_table_has_fifty_one_stated_rows_and_every_row_that_is_cited() {
+    let table = table();
+    assert_eq!(table.values().filter(|presets| !presets.is_empty()).count(), 51);
     for file in files::all() {
         for row in &file.scenario.document().rows {
             assert!(
-                (1..=108).contains(row),
+                table.contains_key(row),
                 "{}/{}: there is no row {row}",
                 file.preset,
                 file.name

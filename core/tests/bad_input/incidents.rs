@@ -19,7 +19,7 @@ fn item(command: impl Into<Command>) -> Item {
 
 /// A code forge, 2023 (CVE-2023-7028): a list of two addresses where one was expected had the reset link sent to both.
 #[test]
-fn g20_a_reset_link_goes_to_no_address_that_came_with_the_request() {
+fn a_reset_link_goes_to_no_address_that_came_with_the_request() {
     let id = ContactId::from_uuid(uuid::Uuid::from_u128(1));
     for written in [
         format!(r#"{{"send_link":{{"contact":"{id}","email":"eve@evil.example"}}}}"#),
@@ -43,7 +43,7 @@ fn g20_a_reset_link_goes_to_no_address_that_came_with_the_request() {
 /// A code forge, 2019: a reset for an address with a dotless i found the account of the one with a dot, and was sent to
 /// the address as typed.
 #[test]
-fn g20_a_login_that_looks_alike_is_nobody_elses() {
+fn a_login_that_looks_alike_is_nobody_elses() {
     let world = World::open("trade-customer");
     world.adds_active("Mike", &[]);
     for lookalike in
@@ -67,7 +67,7 @@ fn g20_a_login_that_looks_alike_is_nobody_elses() {
 
 /// Several forges and chats: a link to set a password went on working for somebody who had been deactivated.
 #[test]
-fn g20_no_link_survives_a_suspension_even_one_that_ends() {
+fn no_link_survives_a_suspension_even_one_that_ends() {
     for preset in GOVERNED {
         let world = World::open(preset);
         let bob = world.adds_active("Bob", &ordinary(preset));
@@ -82,7 +82,7 @@ fn g20_no_link_survives_a_suspension_even_one_that_ends() {
 
 /// Group pages of several products: the last owner could leave, or be demoted by a path other than the one guarded.
 #[test]
-fn g20_the_last_owner_neither_leaves_nor_is_demoted_by_any_pair_of_steps() {
+fn the_last_owner_neither_leaves_nor_is_demoted_by_any_pair_of_steps() {
     for preset in BY_EDIT {
         let world = World::open(preset);
         let seat = || role(governing(preset)[0]);
@@ -122,7 +122,7 @@ fn g20_the_last_owner_neither_leaves_nor_is_demoted_by_any_pair_of_steps() {
 
 /// A bulk endpoint checked the right to edit members once, and not the ceiling of each role that it gave.
 #[test]
-fn g20_a_bulk_path_is_no_way_around_a_ceiling() {
+fn a_bulk_path_is_no_way_around_a_ceiling() {
     let policy = annuaire::Policy::from_toml(
         r#"
         policy = 1
@@ -165,7 +165,7 @@ fn g20_a_bulk_path_is_no_way_around_a_ceiling() {
 
 /// A code forge, 2012: a form's parameters were assigned to whatever attribute they named, the owner's among them.
 #[test]
-fn g20_an_edit_assigns_nothing_that_is_no_field() {
+fn an_edit_assigns_nothing_that_is_no_field() {
     let id = ContactId::from_uuid(uuid::Uuid::from_u128(1));
     for more in [r#""roles":[]"#, r#""access":"active""#, r#""account":"x""#, r#""generation":9"#] {
         let written = format!(r#"{{"edit_contact":{{"contact":"{id}","fields":{{}},{more}}}}}"#);
@@ -184,7 +184,7 @@ fn g20_an_edit_assigns_nothing_that_is_no_field() {
 
 /// Identity providers, 2023: an e-mail that its bearer had typed and never proved was believed to be their login.
 #[test]
-fn g20_a_login_that_is_not_proved_opens_no_door() {
+fn a_login_that_is_not_proved_opens_no_door() {
     let world = World::open("hosting-customer");
     world.does(world.ada, EditContact::of(world.ada).with("email", "ceo@victim.example"));
     assert!(world.directory.sign_in("ceo@victim.example").unwrap().is_empty());
@@ -193,7 +193,7 @@ fn g20_a_login_that_is_not_proved_opens_no_door() {
 
 /// Several products: an invitation sent to a mistyped address still let its receiver in once the address was corrected.
 #[test]
-fn g20_an_invitation_dies_with_the_address_that_it_was_sent_to() {
+fn an_invitation_dies_with_the_address_that_it_was_sent_to() {
     for preset in ["trade-customer", "hosting-customer", "appointment-network"] {
         let world = World::open(preset);
         let new = person(&world.directory, "Bob", &ordinary(preset));
@@ -208,7 +208,7 @@ fn g20_an_invitation_dies_with_the_address_that_it_was_sent_to() {
 
 /// Several products: whoever had just been removed could still invite, or send an invitation again.
 #[test]
-fn g20_whoever_is_no_longer_a_member_invites_nobody() {
+fn whoever_is_no_longer_a_member_invites_nobody() {
     for preset in BY_EDIT {
         let world = World::open(preset);
         let bob = world.adds_active("Bob", &governing(preset));
@@ -226,7 +226,7 @@ fn g20_whoever_is_no_longer_a_member_invites_nobody() {
 
 /// A chat, 2021: an administrator of the second rank made themselves an owner, since both could edit roles.
 #[test]
-fn g20_nobody_promotes_themselves() {
+fn nobody_promotes_themselves() {
     for preset in GOVERNED {
         let world = World::open(preset);
         let bob = world.adds_active("Bob", &ordinary(preset));
@@ -243,7 +243,7 @@ fn g20_nobody_promotes_themselves() {
 
 /// Several products: the handover of an organisation could be confirmed by whoever had asked for it.
 #[test]
-fn g20_a_handover_is_not_approved_twice_by_the_same_hand() {
+fn a_handover_is_not_approved_twice_by_the_same_hand() {
     let world = World::open("trade-customer");
     let bob = world.adds_active("Bob", &[]);
     let seat = || role("governance.administrator");

@@ -200,7 +200,7 @@ fn starved(path: &Path, blocks: u64, killed: bool) -> (usize, bool) {
 }
 
 #[test]
-fn g7_s1_s2_a_file_that_stops_growing_loses_nothing_and_the_story_goes_on() {
+fn s1_s2_a_file_that_stops_growing_loses_nothing_and_the_story_goes_on() {
     if let Some(path) = std::env::var_os(FILE) {
         match tell(&PathBuf::from(path), |number| println!("ack {number}")) {
             Ok(()) => println!("the end"),

@@ -240,7 +240,7 @@ fn operator(racer: usize) -> Actor {
 const ADMINISTRATOR: &str = "governance.administrator";
 
 #[test]
-fn g8_a1_of_many_approvals_at_once_one_moves_the_seat() {
+fn a1_of_many_approvals_at_once_one_moves_the_seat() {
     Ring::under("trade-customer").rounds(&[ADMINISTRATOR], ADMINISTRATOR, true, |round| {
         let bob = round.adds_active("bob", &[]);
         round.does(round.ada, Promote::from((bob, role(ADMINISTRATOR))));
@@ -251,7 +251,7 @@ fn g8_a1_of_many_approvals_at_once_one_moves_the_seat() {
 }
 
 #[test]
-fn g8_a5_an_approval_and_a_suspension_of_the_nominee_at_once_are_not_both_done() {
+fn a5_an_approval_and_a_suspension_of_the_nominee_at_once_are_not_both_done() {
     Ring::under("trade-customer").rounds(&[ADMINISTRATOR], ADMINISTRATOR, true, |round| {
         let bob = round.adds_active("bob", &[]);
         round.does(round.ada, Promote::from((bob, role(ADMINISTRATOR))));
@@ -269,7 +269,7 @@ fn g8_a5_an_approval_and_a_suspension_of_the_nominee_at_once_are_not_both_done()
 }
 
 #[test]
-fn g8_a3_of_many_offers_at_once_one_is_made() {
+fn a3_of_many_offers_at_once_one_is_made() {
     Ring::under("trade-customer").rounds(&[ADMINISTRATOR], ADMINISTRATOR, true, |round| {
         let people = ["bob", "eve"].map(|name| round.adds_active(name, &[]));
         let results = round.all(|racer| {
@@ -280,7 +280,7 @@ fn g8_a3_of_many_offers_at_once_one_is_made() {
 }
 
 #[test]
-fn g8_k1_of_many_redemptions_of_one_link_at_once_one_counts() {
+fn k1_of_many_redemptions_of_one_link_at_once_one_counts() {
     Ring::under("trade-customer").rounds(&[ADMINISTRATOR], ADMINISTRATOR, true, |round| {
         let bob = round.adds("bob", &[]);
         let results = round.all(|_| (round.invitation(bob), RedeemLink {}));
@@ -289,7 +289,7 @@ fn g8_k1_of_many_redemptions_of_one_link_at_once_one_counts() {
 }
 
 #[test]
-fn g8_e5_of_many_who_take_one_login_at_once_one_gets_it() {
+fn e5_of_many_who_take_one_login_at_once_one_gets_it() {
     Ring::under("trade-customer").rounds(&[ADMINISTRATOR], ADMINISTRATOR, true, |round| {
         let wanted = format!("wanted{}", round.number);
         let results = round.all(|_| (Actor::from(round.ada), round.ring.person(&wanted, &[])));
@@ -298,7 +298,7 @@ fn g8_e5_of_many_who_take_one_login_at_once_one_gets_it() {
 }
 
 #[test]
-fn g8_p3_of_many_promotions_at_once_one_moves_the_seat() {
+fn p3_of_many_promotions_at_once_one_moves_the_seat() {
     let roles = ["portal.account_manager", "contact.technical"];
     Ring::under("hosting-customer").rounds(&roles, roles[0], true, |round| {
         let people: Vec<ContactId> = (0..RACERS)
@@ -313,7 +313,7 @@ fn g8_p3_of_many_promotions_at_once_one_moves_the_seat() {
 }
 
 #[test]
-fn g8_p2_nobody_who_is_erased_at_the_same_moment_receives_a_seat() {
+fn p2_nobody_who_is_erased_at_the_same_moment_receives_a_seat() {
     let roles = ["portal.account_manager", "contact.technical"];
     Ring::under("hosting-customer").rounds(&roles, roles[0], true, |round| {
         let bob = round.adds("bob", &["contact.billing"]);
@@ -328,7 +328,7 @@ fn g8_p2_nobody_who_is_erased_at_the_same_moment_receives_a_seat() {
 }
 
 #[test]
-fn g8_p4_of_two_holders_who_suspend_each_other_at_once_one_stays() {
+fn p4_of_two_holders_who_suspend_each_other_at_once_one_stays() {
     Ring::under("medical-practice").rounds(&["portal.admin"], "portal.admin", false, |round| {
         let bob = round.adds_active("bob", &["portal.admin"]);
         let results = round.all(|racer| {
@@ -365,7 +365,7 @@ fn comparing_nothing(store: &SqliteRepository, mut change: Change) -> Committed 
 
 /// The control: on a store that compares nothing, several win.
 #[test]
-fn g8_a_store_that_compares_nothing_is_noticed() {
+fn a_store_that_compares_nothing_is_noticed() {
     let ring = Ring::under("trade-customer");
     let several = (1..=10_u128)
         .filter(|number| {
