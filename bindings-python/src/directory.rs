@@ -6,10 +6,9 @@ use crate::policy::Policy;
 use crate::repository::{AnyRepository, PythonRepository};
 use crate::roll::Roll;
 use crate::wire;
-use annuaire::limits::MAX_PAGE;
 use annuaire::{
-    AccountId, Acting, Actor, Command, Cursor, Listing, MemoryRepository, OpenAccount, Outbox as _,
-    Question, Repository as _, Request, Rows, StandardHost, Version,
+    AccountId, Acting, Actor, Command, Cursor, MemoryRepository, OpenAccount, Outbox as _,
+    Question, Request, StandardHost, Version,
 };
 use annuaire_sqlite::SqliteRepository;
 use chrono::TimeDelta;
@@ -135,26 +134,20 @@ impl Directory {
         Ok(Roll::new(roll))
     }
 
-    /// A page of the accounts that live under the policy: their ids, and where the next page starts.
-    #[pyo3(signature = (after=None))]
+    #[pyo3(signature = (actor, after=None, limit=None))]
     fn accounts(
         &self,
         py: Python<'_>,
+        actor: &str,
         after: Option<String>,
-    ) -> PyResult<(Vec<String>, Option<String>)> {
+        limit: Option<usize>,
+    ) -> PyResult<String> {
         let inner = self.inner(py)?;
-        let listing = Listing::Accounts {
-            policy: inner.policy().id().clone(),
-            after: after.map(|place| Cursor(place.into())),
-            limit: MAX_PAGE,
-        };
+        let actor: Actor = wire::read(py, "actor", actor)?;
+        let after = after.map(|place| Cursor(place.into()));
         let page =
-            py.detach(|| inner.repository().page(&listing)).map_err(|error| store(py, error))?;
-        let ids = match page.rows {
-            Rows::Accounts(accounts) => accounts.iter().map(|one| one.id.to_string()).collect(),
-            _ => Vec::new(),
-        };
-        Ok((ids, page.next.map(|place| place.0.into())))
+            py.detach(|| inner.accounts(actor, after, limit)).map_err(|error| raised(py, error))?;
+        wire::write(py, &page)
     }
 
     fn sign_in(&self, py: Python<'_>, login: &str) -> PyResult<String> {

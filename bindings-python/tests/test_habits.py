@@ -169,7 +169,19 @@ def test_lists_go_through_every_page(portal: Portal) -> None:
     entries = list(portal.system.history(limit=2))
     assert [entry.chained.action for entry in entries][:1] == ["account.open"]
     assert len(list(portal.system.history(portal.bob))) == 1
-    assert list(portal.directory.accounts()) == [portal.account]
+    (account,) = portal.directory.accounts()
+    assert (account.account, account.state) == (portal.account, "open")
+    with pytest.raises(Refused):
+        list(portal.directory.accounts(portal.bob))
+
+
+def test_units_are_listed() -> None:
+    directory = Directory.in_memory(Policy.preset("accounting-firm"))
+    account = directory.open_account(Operator("olga")).account
+    system = directory.acting(account, annuaire.SYSTEM)
+    made = [system.create_unit("dossier", f"File {number}").unit for number in range(3)]
+    assert sorted(made) == [unit.id for unit in system.units("dossier", limit=2)]
+    assert {unit.label for unit in system.units()} == {"File 0", "File 1", "File 2"}
 
 
 def test_the_reading_side(portal: Portal) -> None:

@@ -37,7 +37,7 @@ def test_scenarios_are_played(tmp_path: Path) -> None:
     different = tmp_path / "different.toml"
     text = files[0].read_text(encoding="utf-8")
     different.write_text(
-        re.sub(r'refused *= *"\w+"', 'refused = "no_such_code"', text), encoding="utf-8"
+        re.sub(r'refused *= *"\w+"', 'refused = "login_taken"', text), encoding="utf-8"
     )
     assert run("test", different).exit_code == 1
     broken = tmp_path / "broken.toml"

@@ -22,6 +22,8 @@ from annuaire.acting import Acting, AsyncActing, Pages, Roll
 from annuaire.actors import SYSTEM, Actor, Link, Operator, Purpose, System
 from annuaire.answers import (
     Access,
+    AccountPage,
+    AccountRow,
     ActorRef,
     Approval,
     Attachment,
@@ -50,6 +52,7 @@ from annuaire.answers import (
     SeatView,
     SignIn,
     Unit,
+    UnitPage,
 )
 from annuaire.commands import Command, ContactId, Field, Grant, commands
 from annuaire.directory import Directory, Keyring
@@ -61,14 +64,15 @@ from annuaire.repository import Outbox, Repository
 __version__ = _annuaire.VERSION
 
 __all__ = [
-    "PRESETS", "SYSTEM", "Access", "Acting", "Actor", "ActorRef", "AnnuaireError", "Approval",
-    "AsyncActing", "Attachment", "Category", "Chained", "Checked", "Command", "Commitment",
-    "ContactId", "ContactPage", "ContactRow", "Counts", "Directory", "Entry", "Event", "Evidence",
-    "Field", "FileError", "Finding", "Form", "FormAction", "FormCatalogue", "FormField", "FormRole",
-    "Gate", "Grant", "HistoryPage", "Holding", "Keyring", "Label", "Lang", "LeftOut", "Letter",
-    "Line", "Link", "Malformed", "Matrix", "Message", "Operator", "Outbox", "Outcome", "Pages",
-    "Party", "PendingMove", "PermissionSet", "Personal", "Policy", "PolicyError", "Problem",
-    "Progress", "Purpose", "Reason", "RecordChange", "RecordVersion", "Refused", "Report",
-    "Repository", "Roll", "SeatView", "SignIn", "StoreError", "System", "Unit", "Values",
-    "__version__", "commands", "conformance", "scenario",
+    "Access", "AccountPage", "AccountRow", "Acting", "Actor", "ActorRef", "AnnuaireError",
+    "Approval", "AsyncActing", "Attachment", "Category", "Chained", "Checked", "Command",
+    "Commitment", "ContactId", "ContactPage", "ContactRow", "Counts", "Directory", "Entry",
+    "Event", "Evidence", "Field", "FileError", "Finding", "Form", "FormAction", "FormCatalogue",
+    "FormField", "FormRole", "Gate", "Grant", "HistoryPage", "Holding", "Keyring", "Label",
+    "Lang", "LeftOut", "Letter", "Line", "Link", "Malformed", "Matrix", "Message", "Operator",
+    "Outbox", "Outcome", "PRESETS", "Pages", "Party", "PendingMove", "PermissionSet",
+    "Personal", "Policy", "PolicyError", "Problem", "Progress", "Purpose", "Reason",
+    "RecordChange", "RecordVersion", "Refused", "Report", "Repository", "Roll", "SYSTEM",
+    "SeatView", "SignIn", "StoreError", "System", "Unit", "UnitPage", "Values", "__version__",
+    "commands", "conformance", "scenario",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from annuaire._annuaire import Roll as _Roll
 from annuaire._decode import decode
 from annuaire.answers import (
     Access,
+    AccountPage,
     Checked,
     ContactPage,
     ContactRow,
@@ -21,6 +22,8 @@ from annuaire.answers import (
     Matrix,
     PermissionSet,
     SeatView,
+    Unit,
+    UnitPage,
 )
 from annuaire.commands import Command, ContactId, Verbs, contact_id
 from annuaire.exchange import Progress, Report, Source, export_csv, import_csv
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Acting", "AsyncActing", "Pages", "Roll"]
 
 _Row = TypeVar("_Row")
-_Page = TypeVar("_Page", ContactPage, HistoryPage)
+_Page = TypeVar("_Page", ContactPage, HistoryPage, UnitPage, AccountPage)
 
 
 class Pages(Generic[_Row, _Page]):
@@ -205,6 +208,16 @@ class Acting(Verbs[Outcome]):
     def seats(self) -> tuple[SeatView, ...]:
         """Give the seats of the account: holders, vacancies, pending moves."""
         return tuple([decode(SeatView, seat) for seat in self._ask("seats", {})])
+
+    def units(self, kind: str | None = None, *, limit: int | None = None) -> Pages[Unit, UnitPage]:
+        """List the units of the account, of one kind where one is named, the retired included."""
+
+        def ask(after: str | None) -> UnitPage:
+            return decode(
+                UnitPage, self._ask("units", {"kind": kind, "after": after, "limit": limit})
+            )
+
+        return Pages(ask, lambda page: page.rows)
 
     def history(
         self, contact: ContactId | None = None, *, limit: int | None = None

@@ -15,6 +15,7 @@ from annuaire.actors import Link
 from annuaire.outcomes import Event, Party, RecordVersion, record_key
 
 __all__ = [
+    "AccountPage", "AccountRow", "UnitPage",
     "Access", "ActorRef", "Approval", "Attachment", "Chained", "Checked", "Commitment",
     "ContactPage", "ContactRow", "Entry", "Evidence", "Form", "FormAction", "FormCatalogue",
     "FormField", "FormRole", "HistoryPage", "Holding", "Label", "Letter", "Matrix", "Message",
@@ -185,6 +186,40 @@ class Unit:
     """What people call it."""
     retired: bool = False
     """Whether it takes no new attachment."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """A page of the units of an account."""
+
+    rows: tuple[Unit, ...]
+    """The units by id, the retired included."""
+    next: str | None = field(repr=False)
+    """Where the next page starts; `None` after the last row."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account, as a list shows it."""
+
+    account: UUID
+    """Which."""
+    version: int
+    """The version of the record."""
+    state: Literal["unclaimed", "open", "closed"]
+    """Whether it is unclaimed, open or closed."""
+    fields: Values
+    """The fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """A page of the accounts of a policy."""
+
+    rows: tuple[AccountRow, ...]
+    """The accounts, by id."""
+    next: str | None = field(repr=False)
+    """Where the next page starts; `None` after the last row."""
 
 
 @dataclass(frozen=True, slots=True)

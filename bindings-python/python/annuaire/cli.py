@@ -324,8 +324,8 @@ def who_holds(
     for name in PRESETS if policy is None else (policy,):
         with Directory.sqlite(db, _policy(name)) as directory:
             for one in directory.accounts():
-                if account in (None, one):
-                    found += _holders(desk, directory, one, text)
+                if account in (None, one.account):
+                    found += _holders(desk, directory, one.account, text)
     if not found:
         desk.out.print(desk.say("nobody"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import Any
 from uuid import UUID
@@ -13,9 +13,9 @@ from uuid import UUID
 from annuaire import _annuaire, _json, actors
 from annuaire._decode import decode
 from annuaire._errors import Malformed
-from annuaire.acting import Acting
-from annuaire.actors import Actor, Link
-from annuaire.answers import Letter, SignIn
+from annuaire.acting import Acting, Pages
+from annuaire.actors import SYSTEM, Actor, Link
+from annuaire.answers import AccountPage, AccountRow, Letter, SignIn
 from annuaire.commands import Command, Field, commands
 from annuaire.outcomes import Outcome
 from annuaire.policy import Policy
@@ -150,14 +150,16 @@ class Directory:
         """Execute a whole request without blocking the event loop."""
         return await asyncio.to_thread(self.execute, request)
 
-    def accounts(self) -> Iterator[UUID]:
-        """Go through the accounts that live under the policy. Asks for no right: the host's own list."""
-        ids, after = self._native.accounts()
-        while True:
-            yield from map(UUID, ids)
-            if after is None:
-                return
-            ids, after = self._native.accounts(after)
+    def accounts(
+        self, actor: Actor = SYSTEM, *, limit: int | None = None
+    ) -> Pages[AccountRow, AccountPage]:
+        """List the accounts under the policy, for an operator who may edit one, or the system."""
+        who = actors.wire(actor)
+
+        def ask(after: str | None) -> AccountPage:
+            return decode(AccountPage, _json.read(self._native.accounts(who, after, limit)))
+
+        return Pages(ask, lambda page: page.rows)
 
     def sign_in(self, login: str) -> tuple[SignIn, ...]:
         """Say who a login belongs to, in each account, and whether they may come in."""
