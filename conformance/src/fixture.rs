@@ -1,6 +1,6 @@
 //! What the author of a repository writes: how to open an empty one.
 
-use annuaire::{AsyncRepository, Outbox, Repository};
+use annuaire::{AsyncOutbox, AsyncRepository, Outbox, Repository};
 
 use crate::colour::Ready;
 use crate::drive::{Driver, Task};
@@ -22,14 +22,14 @@ impl<T: 'static> Shared for T {}
 #[cfg(not(target_family = "wasm"))]
 mod any {
     pub(crate) type AnyRepository = dyn annuaire::AsyncRepository + Send + Sync;
-    pub(crate) type AnyOutbox = dyn annuaire::Outbox + Send + Sync;
+    pub(crate) type AnyOutbox = dyn annuaire::AsyncOutbox + Send + Sync;
     pub(crate) type AnyGuard = dyn std::any::Any + Send + Sync;
     pub(crate) type Opener = dyn Fn() -> super::Task<'static, super::Handle> + Send + Sync;
 }
 #[cfg(target_family = "wasm")]
 mod any {
     pub(crate) type AnyRepository = dyn annuaire::AsyncRepository;
-    pub(crate) type AnyOutbox = dyn annuaire::Outbox;
+    pub(crate) type AnyOutbox = dyn annuaire::AsyncOutbox;
     pub(crate) type AnyGuard = dyn std::any::Any;
     pub(crate) type Opener = dyn Fn() -> super::Task<'static, super::Handle>;
 }
@@ -64,6 +64,13 @@ impl Handle {
     /// With the outbox that its messages go to.
     #[must_use]
     pub fn with_outbox(mut self, outbox: impl Outbox + Shared) -> Self {
+        self.outbox = Some(Box::new(Ready(outbox)));
+        self
+    }
+
+    /// With an outbox whose calls are awaited.
+    #[must_use]
+    pub fn with_awaited_outbox(mut self, outbox: impl AsyncOutbox + Shared) -> Self {
         self.outbox = Some(Box::new(outbox));
         self
     }

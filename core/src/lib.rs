@@ -126,7 +126,7 @@ pub use listing::{Cursor, Listing, Narrowing, Page, Rows, Visible};
 pub use memory::MemoryRepository;
 pub use message::{Destination, Message, MessageKind};
 pub use name::{BadName, CatalogueName, FieldName, MAX_NAME, PolicyId, RoleId, UnitKind};
-pub use outbox::Outbox;
+pub use outbox::{AsyncOutbox, Outbox};
 pub use outcome::{ItemOutcome, Outcome, RecordVersion};
 pub use person::{Person, Standing};
 pub use policy::{

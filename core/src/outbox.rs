@@ -2,7 +2,7 @@
 
 use crate::id::MessageId;
 use crate::message::Message;
-use crate::port::StoreError;
+use crate::port::{PortFuture, StoreError};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 
@@ -31,6 +31,20 @@ pub trait Outbox {
     /// # Errors
     /// [`StoreError`] where the store could not answer.
     fn done(&self, sent: &[MessageId]) -> Result<(), StoreError>;
+}
+
+/// The outbox of a store whose calls are awaited. See [`Outbox`] for the contract.
+pub trait AsyncOutbox {
+    /// Takes at most `limit` messages until `now + lease`.
+    fn claim(
+        &self,
+        now: DateTime<Utc>,
+        lease: TimeDelta,
+        limit: usize,
+    ) -> PortFuture<'_, Vec<Message>>;
+
+    /// Forgets messages that were sent.
+    fn done<'a>(&'a self, sent: &'a [MessageId]) -> PortFuture<'a, ()>;
 }
 
 impl<R: Outbox + ?Sized> Outbox for &R {

@@ -18,8 +18,8 @@ use crate::store::Store;
 const MINUTE: TimeDelta = TimeDelta::seconds(60);
 
 /// The ids of the messages that a relay gets, so many seconds after noon.
-fn claim(outbox: &AnyOutbox, seconds: i64, limit: usize) -> Result<Vec<MessageId>, Failure> {
-    let taken = outbox.claim(noon(seconds), MINUTE, limit)?;
+async fn claim(outbox: &AnyOutbox, seconds: i64, limit: usize) -> Result<Vec<MessageId>, Failure> {
+    let taken = outbox.claim(noon(seconds), MINUTE, limit).await?;
     Ok(taken.into_iter().map(|message| message.id).collect())
 }
 
@@ -46,9 +46,9 @@ fn first(ids: &[MessageId], count: usize) -> Vec<MessageId> {
 pub(crate) async fn a_message_appears_with_its_commit(fixture: Fixture) -> Verdict {
     let (store, outbox) = (fixture.store(), fixture.outbox()?);
     store.open(FIRM, []).await?;
-    same("the messages before any", claim(outbox, 0, 10)?, vec![])?;
+    same("the messages before any", claim(outbox, 0, 10).await?, vec![])?;
     let told = tell(store, FIRM, 1, 1).await?;
-    same("the messages after the commit", claim(outbox, 0, 10)?, told)
+    same("the messages after the commit", claim(outbox, 0, 10).await?, told)
 }
 
 pub(crate) async fn a_message_comes_as_it_was_written(fixture: Fixture) -> Verdict {
@@ -80,7 +80,7 @@ pub(crate) async fn a_message_comes_as_it_was_written(fixture: Fixture) -> Verdi
         message.to = place;
     }
     store.write(&change).await?;
-    same("the messages", outbox.claim(noon(0), MINUTE, 10)?, change.messages)
+    same("the messages", outbox.claim(noon(0), MINUTE, 10).await?, change.messages)
 }
 
 pub(crate) async fn a_conflict_sends_nothing(fixture: Fixture) -> Verdict {
@@ -88,7 +88,7 @@ pub(crate) async fn a_conflict_sends_nothing(fixture: Fixture) -> Verdict {
     store.open(FIRM, [contact(FIRM, ADA, "Ada")]).await?;
     let stale = Draft::new(FIRM, 1).insert(contact(FIRM, ADA, "again")).tell(ADA).seal();
     store.refuse_record(&stale, annuaire::Key::Contact(ADA)).await?;
-    same("the messages after a conflict", claim(outbox, 0, 10)?, vec![])
+    same("the messages after a conflict", claim(outbox, 0, 10).await?, vec![])
 }
 
 pub(crate) async fn a_repeated_request_sends_nothing_more(fixture: Fixture) -> Verdict {
@@ -97,11 +97,11 @@ pub(crate) async fn a_repeated_request_sends_nothing_more(fixture: Fixture) -> V
     let change = Draft::new(FIRM, 1).tell(ADA).seal();
     store.write(&change).await?;
     store.recognise(&change).await?;
-    let sent = claim(outbox, 0, 10)?;
+    let sent = claim(outbox, 0, 10).await?;
     same("how many messages there are", sent.len(), 1)?;
-    outbox.done(&sent)?;
+    outbox.done(&sent).await?;
     store.recognise(&change).await?;
-    same("the messages once sent", claim(outbox, 600, 10)?, vec![])
+    same("the messages once sent", claim(outbox, 600, 10).await?, vec![])
 }
 
 pub(crate) async fn messages_come_in_the_order_they_were_written(fixture: Fixture) -> Verdict {
@@ -113,25 +113,25 @@ pub(crate) async fn messages_come_in_the_order_they_were_written(fixture: Fixtur
     let mut told: Vec<_> = batch.messages.iter().map(|message| message.id).collect();
     told.extend(tell(store, FIRM, 5, 2).await?);
     told.extend(tell(store, FIRM, 1, 1).await?);
-    same("the order of the messages", claim(outbox, 0, 100)?, told)
+    same("the order of the messages", claim(outbox, 0, 100).await?, told)
 }
 
 pub(crate) async fn a_relay_gets_no_more_than_it_asked_for(fixture: Fixture) -> Verdict {
     let (store, outbox) = (fixture.store(), fixture.outbox()?);
     store.open(FIRM, []).await?;
     let told = tell(store, FIRM, 1, 5).await?;
-    same("three of five messages", claim(outbox, 0, 3)?, first(&told, 3))
+    same("three of five messages", claim(outbox, 0, 3).await?, first(&told, 3))
 }
 
 pub(crate) async fn a_leased_message_is_hidden_until_the_lease_ends(fixture: Fixture) -> Verdict {
     let (store, outbox) = (fixture.store(), fixture.outbox()?);
     store.open(FIRM, []).await?;
     let told = tell(store, FIRM, 1, 2).await?;
-    same("the messages", claim(outbox, 0, 10)?, told.clone())?;
+    same("the messages", claim(outbox, 0, 10).await?, told.clone())?;
     for seconds in [0, 1, 59] {
-        same("the messages while leased", claim(outbox, seconds, 10)?, vec![])?;
+        same("the messages while leased", claim(outbox, seconds, 10).await?, vec![])?;
     }
-    same("the messages when the lease ends", claim(outbox, 60, 10)?, told)
+    same("the messages when the lease ends", claim(outbox, 60, 10).await?, told)
 }
 
 pub(crate) async fn a_message_given_back_is_leased_anew(fixture: Fixture) -> Verdict {
@@ -139,8 +139,8 @@ pub(crate) async fn a_message_given_back_is_leased_anew(fixture: Fixture) -> Ver
     store.open(FIRM, []).await?;
     let told = tell(store, FIRM, 1, 1).await?;
     for seconds in [0, 60, 120] {
-        same("the message, whole again", claim(outbox, seconds, 10)?, told.clone())?;
-        same("the message, leased again", claim(outbox, seconds + 59, 10)?, vec![])?;
+        same("the message, whole again", claim(outbox, seconds, 10).await?, told.clone())?;
+        same("the message, leased again", claim(outbox, seconds + 59, 10).await?, vec![])?;
     }
     Ok(())
 }
@@ -149,10 +149,10 @@ pub(crate) async fn a_later_message_waits_for_an_earlier_one(fixture: Fixture) -
     let (store, outbox) = (fixture.store(), fixture.outbox()?);
     store.open(FIRM, []).await?;
     let mut told = tell(store, FIRM, 1, 2).await?;
-    same("the first message", claim(outbox, 0, 1)?, first(&told, 1))?;
+    same("the first message", claim(outbox, 0, 1).await?, first(&told, 1))?;
     told.extend(tell(store, FIRM, 3, 1).await?);
-    same("what waits behind the first", claim(outbox, 30, 10)?, vec![])?;
-    same("all, when the first is given back", claim(outbox, 60, 10)?, told)
+    same("what waits behind the first", claim(outbox, 30, 10).await?, vec![])?;
+    same("all, when the first is given back", claim(outbox, 60, 10).await?, told)
 }
 
 pub(crate) async fn a_later_message_comes_when_the_earlier_one_is_done(
@@ -162,11 +162,11 @@ pub(crate) async fn a_later_message_comes_when_the_earlier_one_is_done(
     store.open(FIRM, []).await?;
     let told = tell(store, FIRM, 1, 3).await?;
     for message in told {
-        let sent = claim(outbox, 0, 1)?;
+        let sent = claim(outbox, 0, 1).await?;
         same("the next message", &sent, &vec![message])?;
-        outbox.done(&sent)?;
+        outbox.done(&sent).await?;
     }
-    same("the messages at the end", claim(outbox, 600, 10)?, vec![])
+    same("the messages at the end", claim(outbox, 600, 10).await?, vec![])
 }
 
 pub(crate) async fn another_account_is_not_held_up(fixture: Fixture) -> Verdict {
@@ -174,9 +174,9 @@ pub(crate) async fn another_account_is_not_held_up(fixture: Fixture) -> Verdict 
     store.open(FIRM, []).await?;
     store.open(NEIGHBOUR, []).await?;
     tell(store, FIRM, 1, 20).await?;
-    claim(outbox, 0, 1)?;
+    claim(outbox, 0, 1).await?;
     let next_door = tell(store, NEIGHBOUR, 101, 3).await?;
-    same("what comes next", claim(outbox, 1, 2)?, first(&next_door, 2))
+    same("what comes next", claim(outbox, 1, 2).await?, first(&next_door, 2))
 }
 
 pub(crate) async fn messages_of_several_accounts_come_each_in_order(fixture: Fixture) -> Verdict {
@@ -191,7 +191,7 @@ pub(crate) async fn messages_of_several_accounts_come_each_in_order(fixture: Fix
             told.extend(tell(store, id, index * 100 + number, 1).await?);
         }
     }
-    let taken: Vec<Message> = outbox.claim(noon(0), MINUTE, 100)?;
+    let taken: Vec<Message> = outbox.claim(noon(0), MINUTE, 100).await?;
     same("how many messages there are", taken.len(), told.len())?;
     for id in accounts {
         let of = |message: &&Message| message.account == id;
@@ -207,10 +207,10 @@ pub(crate) async fn a_message_done_never_comes_again(fixture: Fixture) -> Verdic
     let (store, outbox) = (fixture.store(), fixture.outbox()?);
     store.open(FIRM, []).await?;
     let told = tell(store, FIRM, 1, 3).await?;
-    let taken = claim(outbox, 0, 10)?;
-    outbox.done(&first(&taken, 2))?;
+    let taken = claim(outbox, 0, 10).await?;
+    outbox.done(&first(&taken, 2)).await?;
     let rest: Vec<_> = told.into_iter().skip(2).collect();
-    same("the messages not done", claim(outbox, 600, 10)?, rest)
+    same("the messages not done", claim(outbox, 600, 10).await?, rest)
 }
 
 pub(crate) async fn done_of_what_is_unknown_is_fine(fixture: Fixture) -> Verdict {
@@ -219,13 +219,13 @@ pub(crate) async fn done_of_what_is_unknown_is_fine(fixture: Fixture) -> Verdict
     let told = tell(store, FIRM, 1, 1).await?;
     let unknown = Draft::new(FIRM, 9).tell(ADA).seal();
     let unknown: Vec<_> = unknown.messages.iter().map(|message| message.id).collect();
-    outbox.done(&unknown)?;
-    outbox.done(&[])?;
-    let taken = claim(outbox, 0, 10)?;
+    outbox.done(&unknown).await?;
+    outbox.done(&[]).await?;
+    let taken = claim(outbox, 0, 10).await?;
     same("the message", &taken, &told)?;
-    outbox.done(&taken)?;
-    outbox.done(&taken)?;
-    same("the messages at the end", claim(outbox, 600, 10)?, vec![])
+    outbox.done(&taken).await?;
+    outbox.done(&taken).await?;
+    same("the messages at the end", claim(outbox, 600, 10).await?, vec![])
 }
 
 pub(crate) async fn erasing_takes_the_messages_that_wait_for_the_person(
@@ -236,14 +236,14 @@ pub(crate) async fn erasing_takes_the_messages_that_wait_for_the_person(
     store.open(NEIGHBOUR, [contact(NEIGHBOUR, ADA, "another Ada")]).await?;
     store.write(&Draft::new(FIRM, 1).tell(ADA).tell(BOB).seal()).await?;
     store.write(&Draft::new(NEIGHBOUR, 2).tell(ADA).seal()).await?;
-    claim(outbox, 0, 1)?;
+    claim(outbox, 0, 1).await?;
 
     let mut ada = named(store.contact(FIRM, ADA).await?, "");
     ada.presence = Presence::Erased;
     ada.fields = Fields::new();
     store.write(&Draft::new(FIRM, 3).update(ada).erase(ADA).tell(ADA).seal()).await?;
 
-    let mut left: Vec<_> = outbox.claim(noon(600), MINUTE, 10)?;
+    let mut left: Vec<_> = outbox.claim(noon(600), MINUTE, 10).await?;
     left.sort_by_key(|message| message.request);
     let left: Vec<_> = left.iter().map(|message| (message.account, message.contact)).collect();
     same("for whom messages wait", left, vec![(FIRM, BOB), (NEIGHBOUR, ADA), (FIRM, ADA)])
@@ -261,7 +261,7 @@ pub(crate) async fn racing_relays_share_the_messages(fixture: Fixture) -> Verdic
         let taken = &taken;
         let running = async move {
             loop {
-                let batch = claim(outbox, 0, 3)?;
+                let batch = claim(outbox, 0, 3).await?;
                 if batch.is_empty() {
                     return Ok(());
                 }

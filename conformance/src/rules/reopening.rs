@@ -59,7 +59,7 @@ pub(crate) async fn a_commit_outlives_its_handle(fixture: Fixture) -> Verdict {
     same("the entry", seen.entry(request(1)), change.entries.first())?;
     same("the list", ids(&store.all::<Contact>(&contacts_of(FIRM)).await?), vec![ADA])?;
     same("the history", store.all::<Entry>(&history_of(FIRM)).await?, change.entries.clone())?;
-    let waiting = fixture.outbox()?.claim(noon(0), TimeDelta::seconds(60), 10)?;
+    let waiting = fixture.outbox()?.claim(noon(0), TimeDelta::seconds(60), 10).await?;
     same("the messages", waiting, change.messages.clone())?;
     store.recognise(&change).await
 }
@@ -101,10 +101,10 @@ pub(crate) async fn a_lease_hides_messages_from_other_handles(fixture: Fixture) 
     store.open(FIRM, []).await?;
     store.write(&Draft::new(FIRM, 1).tell(ADA).seal()).await?;
     let minute = TimeDelta::seconds(60);
-    let taken = fixture.outbox()?.claim(noon(0), minute, 10)?;
+    let taken = fixture.outbox()?.claim(noon(0), minute, 10).await?;
     same("how many messages there are", taken.len(), 1)?;
-    same("what the other relay gets", second.outbox()?.claim(noon(1), minute, 10)?, vec![])?;
-    same("what it gets later", second.outbox()?.claim(noon(60), minute, 10)?, taken)
+    same("what the other relay gets", second.outbox()?.claim(noon(1), minute, 10).await?, vec![])?;
+    same("what it gets later", second.outbox()?.claim(noon(60), minute, 10).await?, taken)
 }
 
 pub(crate) async fn no_update_is_lost_between_handles(fixture: Fixture) -> Verdict {

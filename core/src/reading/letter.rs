@@ -1,29 +1,34 @@
 //! Letters: messages made ready to be sent, with the address of the moment and a freshly signed link.
 
 use crate::contact::Contact;
-use crate::directory::Directory;
+use crate::directory::{AsyncDirectory, Directory};
 use crate::error::Error;
 use crate::id::MessageId;
 use crate::link::Keyring;
 use crate::message::{Destination, Message, MessageKind};
-use crate::outbox::Outbox;
-use crate::port::Repository;
+use crate::outbox::{AsyncOutbox, Outbox};
+use crate::port::{AsyncRepository, Repository};
 use crate::reads::Reads;
 use crate::record::Key;
 use crate::value::{Email, Language};
 use chrono::TimeDelta;
+use serde::Serialize;
 use std::fmt;
 
 /// A message ready to be sent. Tell the outbox when it is: [`Outbox::done`].
-#[derive(Clone, PartialEq, Eq)]
+///
+/// As data it carries the token: a letter goes to the relay that sends it, and nowhere else.
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Letter {
     /// The message.
     pub message: Message,
     /// Where to send it: one person's addresses, never two people's.
     pub to: Vec<Email>,
     /// The language to write in.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
     /// The signed token of a link.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
 }
 
@@ -38,7 +43,37 @@ impl fmt::Debug for Letter {
     }
 }
 
-impl<R: Repository + Outbox> Directory<R> {
+macro_rules! relay {
+    ($(#[$doc:meta])* $directory:ident, $port:ident, $outbox:ident, [$($async:tt)?], [$($await:tt)*]) => {
+        impl<R: $port + $outbox> $directory<R> {
+            $(#[$doc])*
+            pub $($async)? fn letters(
+                &self,
+                keys: &Keyring,
+                lease: TimeDelta,
+                limit: usize,
+            ) -> Result<Vec<Letter>, Error> {
+                let mut letters = Vec::new();
+                let mut dropped: Vec<MessageId> = Vec::new();
+                for message in self.repository.claim(self.desk.now(), lease, limit)$($await)*? {
+                    let mut reads = Reads::of(message.account);
+                    reads.records.insert(Key::Contact(message.contact));
+                    let snapshot = self.repository.load(&reads)$($await)*?;
+                    let contact = snapshot.contact(message.contact);
+                    let contact = contact.filter(|contact| contact.presence.is_present());
+                    match contact.and_then(|contact| letter(&message, contact, keys)) {
+                        Some(letter) => letters.push(letter),
+                        None => dropped.push(message.id),
+                    }
+                }
+                self.repository.done(&dropped)$($await)*?;
+                Ok(letters)
+            }
+        }
+    };
+}
+
+relay! {
     /// Takes messages from the outbox and makes them ready: each goes to the address its contact has now, and
     /// a link is signed now. A link that no longer counts, and a message to somebody who is gone, are dropped.
     ///
@@ -74,28 +109,15 @@ impl<R: Repository + Outbox> Directory<R> {
     ///
     /// # Errors
     /// [`Error`] where the store fails.
-    pub fn letters(
-        &self,
-        keys: &Keyring,
-        lease: TimeDelta,
-        limit: usize,
-    ) -> Result<Vec<Letter>, Error> {
-        let mut letters = Vec::new();
-        let mut dropped: Vec<MessageId> = Vec::new();
-        for message in self.repository.claim(self.desk.now(), lease, limit)? {
-            let mut reads = Reads::of(message.account);
-            reads.records.insert(Key::Contact(message.contact));
-            let snapshot = self.repository.load(&reads)?;
-            let contact =
-                snapshot.contact(message.contact).filter(|contact| contact.presence.is_present());
-            match contact.and_then(|contact| letter(&message, contact, keys)) {
-                Some(letter) => letters.push(letter),
-                None => dropped.push(message.id),
-            }
-        }
-        self.repository.done(&dropped)?;
-        Ok(letters)
-    }
+    Directory, Repository, Outbox, [], []
+}
+
+relay! {
+    /// Takes messages from the outbox and makes them ready, as [`Directory::letters`] does.
+    ///
+    /// # Errors
+    /// [`Error`] where the store fails.
+    AsyncDirectory, AsyncRepository, AsyncOutbox, [async], [.await]
 }
 
 fn letter(message: &Message, contact: &Contact, keys: &Keyring) -> Option<Letter> {
