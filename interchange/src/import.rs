@@ -30,11 +30,13 @@ use annuaire::{
     RoleId,
 };
 use judge::Choices;
+use serde::{Deserialize, Serialize};
 use std::io::Read;
 use std::ops::ControlFlow;
 
 /// What happens to a row whose e-mail belongs to a contact of the account.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Existing {
     /// The contact gets the values and roles of the row. An empty cell changes nothing, no role is taken away but the
     /// one that a new one replaces, and access stays as it is.
@@ -89,7 +91,7 @@ pub struct Import {
 }
 
 /// How far a run is: given to its callback after every batch.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub struct Progress<'a> {
     /// The rows settled since the last time, in the order of the file.
     pub lines: &'a [Line],

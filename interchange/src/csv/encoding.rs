@@ -1,19 +1,24 @@
 //! Which encoding a file is in, told from a bounded part of its bytes.
 
 use super::error::Fault;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How text is written as bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 pub enum Encoding {
     /// UTF-8.
     #[default]
+    #[serde(rename = "UTF-8")]
     Utf8,
     /// Windows-1252, what Western spreadsheets call "ANSI"; ISO-8859-1 is read by it too.
+    #[serde(rename = "Windows-1252")]
     Windows1252,
     /// UTF-16, the low byte first.
+    #[serde(rename = "UTF-16LE")]
     Utf16Le,
     /// UTF-16, the high byte first.
+    #[serde(rename = "UTF-16BE")]
     Utf16Be,
 }
 

@@ -4,7 +4,9 @@ mod french;
 
 use super::encoding::Encoding;
 use super::limits::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_RECORD_BYTES};
+use annuaire::Label;
 use annuaire::value::Lang;
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -159,6 +161,21 @@ impl CsvError {
             Lang::En => self.fault.to_string(),
             Lang::Fr => french::text(&self.fault),
         }
+    }
+}
+
+/// As data: the code, the line where there is one, and the text in both languages.
+impl Serialize for CsvError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Wire {
+            code: &'static str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            line: Option<u64>,
+            text: Label,
+        }
+        let text = Label { en: self.text(Lang::En).into(), fr: self.text(Lang::Fr).into() };
+        Wire { code: self.code(), line: self.line, text }.serialize(serializer)
     }
 }
 

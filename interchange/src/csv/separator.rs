@@ -3,9 +3,11 @@
 use super::limits::SNIFFED_RECORDS;
 use super::reading::Quotes;
 use csv_core::ReadRecordResult;
+use serde::{Deserialize, Serialize};
 
 /// What stands between the cells of a file.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Separator {
     /// `,`.
     #[default]

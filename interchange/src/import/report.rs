@@ -2,10 +2,11 @@
 
 use super::limits::KEPT_LINES;
 use super::verdict::{Line, Verdict};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// How many rows had each verdict.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Counts {
     /// Contacts created.
     pub created: u64,
@@ -42,7 +43,8 @@ impl Counts {
 }
 
 /// Why the values of a column were not taken.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Because {
     /// The layout has no use for the column.
     Unread,
@@ -55,7 +57,7 @@ pub enum Because {
 }
 
 /// A column with values that were not taken.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
 pub struct LeftOut {
     /// The column, as the header names it.
     pub column: Box<str>,
@@ -64,7 +66,7 @@ pub struct LeftOut {
 }
 
 /// What became of a file, in memory that does not grow with it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
     counts: Counts,
     lines: Vec<Line>,

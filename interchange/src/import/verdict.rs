@@ -2,9 +2,11 @@
 
 use crate::csv::CsvError;
 use annuaire::{ContactId, Refusal};
+use serde::Serialize;
 
 /// What became of one row.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// A contact was created.
     Created(ContactId),
@@ -47,7 +49,7 @@ impl Verdict {
 }
 
 /// A row by its line, and what became of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Line {
     /// The line where the row starts, counted from 1; the header is a line too.
     pub line: u64,
