@@ -13,6 +13,7 @@ mod paths;
 pub(crate) mod python;
 mod suite;
 mod wasm;
+mod web;
 
 const FORMAT: Step = Step {
     name: "format",
@@ -72,6 +73,18 @@ const PYTHON: Step = Step {
 const WASM: Step =
     Step { name: "wasm", promise: "the core compiles for the browser", run: wasm::check };
 
+const NODE: Step = Step {
+    name: "node",
+    promise: "the npm package builds, is typed, and answers in Node as Rust does",
+    run: web::node,
+};
+
+const BROWSER: Step = Step {
+    name: "browser",
+    promise: "it answers the same in Chromium, and its database keeps the contract",
+    run: web::browser,
+};
+
 const LICENCES: Step = Step {
     name: "licences",
     promise: "dependencies have the licences and the sources deny.toml allows",
@@ -87,8 +100,17 @@ const ADVISORIES: Step = Step {
 /// Everything.
 pub(crate) fn test(arguments: &[String]) -> Result<(), Failure> {
     let all = flag("--all", arguments)?;
-    let steps = [FORMAT, PATHS, GENERATED, CORPORA, CLIPPY, TESTS, DOCS, PYTHON, WASM, LICENCES];
+    let steps = [
+        FORMAT, PATHS, GENERATED, CORPORA, CLIPPY, TESTS, DOCS, PYTHON, WASM, NODE, BROWSER,
+        LICENCES,
+    ];
     step::run(&steps, all || workspace::in_ci())
+}
+
+/// The npm package alone.
+pub(crate) fn npm(arguments: &[String]) -> Result<(), Failure> {
+    Failure::if_any(arguments)?;
+    step::run(&[NODE, BROWSER], true)
 }
 
 /// What needs no test run.

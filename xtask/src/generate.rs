@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::people;
 use crate::phones;
 use crate::step::Verdict;
+use crate::wire;
 use crate::workspace;
 
 /// A derived file and what writes it.
@@ -18,6 +19,8 @@ const GENERATED: &[Generated] = &[
     Generated { name: "people", path: "examples/data/people.csv", content: || Ok(people::csv()) },
     Generated { name: "people", path: "examples/data/README.md", content: || Ok(people::readme()) },
     Generated { name: "phones", path: "core/src/value/phone/plans.txt", content: phones::plans },
+    Generated { name: "wire", path: "bindings-wasm/js/wire.ts", content: wire::types },
+    Generated { name: "wire", path: "bindings-wasm/js/commands.ts", content: wire::commands },
 ];
 
 /// Writes every derived file or those of one name; with `--check` only compares.

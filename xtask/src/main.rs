@@ -16,6 +16,8 @@ mod phones;
 mod program;
 mod report;
 mod step;
+mod web;
+mod wire;
 mod workspace;
 
 /// Something `cargo xtask` can be asked to do.
@@ -46,6 +48,12 @@ const COMMANDS: &[Command] = &[
         run: checks::python,
     },
     Command {
+        name: "npm",
+        arguments: "",
+        summary: "the steps of `test` that are about the npm package, alone",
+        run: checks::npm,
+    },
+    Command {
         name: "audit",
         arguments: "",
         summary: "known vulnerabilities of the dependencies (fetches the advisory database)",
@@ -60,7 +68,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "generate",
         arguments: "[NAME | --check]",
-        summary: "rewrite the files this workspace derives (people), or say which are out of date",
+        summary: "rewrite the files this workspace derives (people, wire), or say which are out of date",
         run: generate::generate,
     },
     Command { name: "help", arguments: "", summary: "this list", run: help },

@@ -1,0 +1,15 @@
+export { Acting } from './acting.js';
+export type { Result } from './call.js';
+export type { Options } from './commands.js';
+export type { Exported, ExportOptions, ImportOptions } from './csv-calls.js';
+export { Directory } from './directory.js';
+export type { Source } from './engine.js';
+export { AnnuaireError } from './error.js';
+export { IndexedDbRepository } from './indexeddb.js';
+export { Keyring, type Key } from './keyring.js';
+export { Outcome } from './outcome.js';
+export { Policy } from './policy.js';
+export { Refusal, type Lang } from './refusal.js';
+export { shows, sortKey, type Outbox, type Repository } from './repository.js';
+export { Roll } from './roll.js';
+export type * from './wire.js';

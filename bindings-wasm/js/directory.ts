@@ -1,0 +1,131 @@
+import { Acting } from './acting.js';
+import { follow, type Outside, type Result } from './call.js';
+import type { Engine } from './engine.js';
+import { AnnuaireError, inEngine } from './error.js';
+import { IndexedDbRepository } from './indexeddb.js';
+import { ring, type Keyring } from './keyring.js';
+import { Outcome } from './outcome.js';
+import { compiled, Policy } from './policy.js';
+import { refused } from './refusal.js';
+import type { Outbox, Repository } from './repository.js';
+import { plainText, textOf, wholeNumber } from './text.js';
+import type * as Glue from './wasm/annuaire.js';
+import type { AccountId, Actor, Letter, MessageId, OpenAccount, Request, SignIn } from './wire.js';
+
+const CALL = Symbol('call');
+const MEMORY = Symbol('memory');
+
+/** A policy and a store, put together: where everything starts. */
+export class Directory {
+  /** The rules. */
+  readonly policy: Policy;
+  /** The store, where it is not our memory. */
+  readonly repository: (Repository & Partial<Outbox>) | undefined;
+  #engine: Engine;
+  #directory: Glue.Directory | undefined;
+
+  /** A directory over a store of one's own: an object with three methods, and two more if it keeps messages. */
+  constructor(repository: Repository & Partial<Outbox>, policy: Policy);
+  constructor(repository: (Repository & Partial<Outbox>) | typeof MEMORY, policy: Policy) {
+    if (!(policy instanceof Policy)) throw new AnnuaireError('malformed', '`policy` must be a Policy');
+    const { engine, policy: rules } = compiled(policy);
+    this.policy = policy;
+    this.#engine = engine;
+    if (repository === MEMORY) {
+      this.#directory = inEngine(() => engine.Directory.in_memory(rules));
+      return;
+    }
+    for (const verb of ['load', 'commit', 'page'] as const) {
+      if (typeof repository?.[verb] !== 'function') {
+        throw new AnnuaireError('malformed', `a repository has three methods, and \`${verb}\` is missing`);
+      }
+    }
+    this.repository = repository;
+    this.#directory = inEngine(() => engine.Directory.outside(rules));
+  }
+
+  /** A directory in memory: for tests, and for a first try. */
+  static inMemory(policy: Policy): Directory {
+    return new Directory(MEMORY as never, policy);
+  }
+
+  /** A directory in a database of the browser. Several tabs may have it open. */
+  static async indexedDb(name: string, policy: Policy): Promise<Directory> {
+    return new Directory(await IndexedDbRepository.open(plainText(name, 'name')), policy);
+  }
+
+  /** Opens an account, with its first holder where the policy asks for one. */
+  openAccount(actor: Actor, command: OpenAccount): Promise<Result<'outcome', Outcome>> {
+    return this.#ask('outcome', { open_account: { actor, command } }, (data: never) => new Outcome(data));
+  }
+
+  /** What an actor can do and see in an account. The host vouches for who it is. */
+  acting(account: AccountId, actor: Actor): Acting {
+    return new Acting(this, account, actor);
+  }
+
+  /** Executes a request whose id, time and randomness are the caller's: sent again, it has the same outcome. */
+  execute(request: Request): Promise<Result<'outcome', Outcome>> {
+    return this.#ask('outcome', { request }, (data: never) => new Outcome(data));
+  }
+
+  /** Who a login belongs to, in each account, or why they may not come in. */
+  async signIn(login: string): Promise<SignIn[]> {
+    return plain(await this.#ask('found', { sign_in: login }));
+  }
+
+  /**
+   * Takes messages from the outbox, and makes them ready: with the address of the moment, and a freshly signed link.
+   * They come again after the lease, unless they are `done`.
+   */
+  async letters(keys: Keyring, { leaseSeconds = 60, limit = 100 }: { leaseSeconds?: number; limit?: number } = {}): Promise<Letter[]> {
+    const [lease, most] = [wholeNumber(leaseSeconds, 'leaseSeconds'), wholeNumber(limit, 'limit')];
+    return plain(await this[CALL]('letters', (directory) => directory.letters(ring(keys), lease, most)));
+  }
+
+  /** Tells the outbox which messages were sent. */
+  async done(sent: MessageId[]): Promise<void> {
+    plain(await this.#ask('done', { done: sent }));
+  }
+
+  /** Gives the engine's memory back, and closes the database. Every later call throws `closed`. */
+  close(): void {
+    this.#directory?.free();
+    this.#directory = undefined;
+    if (this.repository instanceof IndexedDbRepository) this.repository.close();
+  }
+
+  #ask<K extends string, T>(name: K, asked: unknown, make?: (value: never) => T): Promise<Result<K, T>> {
+    return this[CALL](name, (directory) => directory.call(textOf(asked)), {}, make);
+  }
+
+  /** @internal */
+  async [CALL]<K extends string, T>(
+    name: K,
+    start: (directory: Glue.Directory, engine: Engine) => Glue.Call,
+    outside: Outside = {},
+    make?: (value: never) => T,
+  ): Promise<Result<K, T>> {
+    const directory = this.#directory;
+    if (!directory) throw new AnnuaireError('closed', 'this directory is closed');
+    const call = inEngine(() => start(directory, this.#engine));
+    return follow(name, call, this.repository ? { ...outside, store: this.repository } : outside, make);
+  }
+}
+
+/** Starts a call of a directory. @internal */
+export function call<K extends string, T>(
+  directory: Directory,
+  name: K,
+  start: (directory: Glue.Directory, engine: Engine) => Glue.Call,
+  outside?: Outside,
+  make?: (value: never) => T,
+): Promise<Result<K, T>> {
+  return directory[CALL](name, start, outside, make);
+}
+
+/** What cannot be refused. */
+function plain<K extends string, T>(result: Result<K, T>): T {
+  if (result.ok) return Object.values(result)[1] as T;
+  return refused(result.refusal);
+}

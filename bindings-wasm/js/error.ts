@@ -1,0 +1,49 @@
+/** What is thrown where something is misused, or fails: never because the rules say no. */
+export class AnnuaireError extends Error {
+  override readonly name = 'AnnuaireError';
+  /** The stable code: `malformed`, `closed`, `store_full`, `policy_unknown_role`… */
+  readonly code: string;
+  /** The key of a policy that is wrong. */
+  readonly key?: string;
+  /** The line of a policy or of a file that is wrong. */
+  readonly line?: number;
+  /** How far an import went before it failed. */
+  readonly report?: unknown;
+  /** Why an iteration over pages ended early: the refusal. */
+  readonly refusal?: unknown;
+
+  constructor(code: string, message: string, more: Omit<Trouble, 'code' | 'message'> & { cause?: unknown; refusal?: unknown } = {}) {
+    super(message, 'cause' in more ? { cause: more.cause } : undefined);
+    this.code = code;
+    if (more.key !== undefined) this.key = more.key;
+    if (more.line !== undefined) this.line = more.line;
+    if (more.report !== undefined) this.report = more.report;
+    if (more.refusal !== undefined) this.refusal = more.refusal;
+  }
+}
+
+/** An error as the engine tells it. */
+export interface Trouble {
+  code: string;
+  message: string;
+  key?: string;
+  line?: number;
+  report?: unknown;
+}
+
+/** An error as it is thrown. What was given may be quoted in it: nobody reads a book of that. */
+export function thrown(trouble: Trouble): AnnuaireError {
+  const message = trouble.message.length > 1000 ? `${trouble.message.slice(0, 1000)}…` : trouble.message;
+  return new AnnuaireError(trouble.code, message, trouble);
+}
+
+/** Runs something in the engine, whose errors are texts; whatever else it throws is a defect, told as one. */
+export function inEngine<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (cause) {
+    if (cause instanceof AnnuaireError) throw cause;
+    if (typeof cause === 'string') throw thrown(JSON.parse(cause) as Trouble);
+    throw new AnnuaireError('internal', 'the engine failed; load the page again', { cause });
+  }
+}

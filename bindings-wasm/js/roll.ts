@@ -1,0 +1,46 @@
+import { engine } from './engine.js';
+import { inEngine } from './error.js';
+import { plainText } from './text.js';
+import type * as Glue from './wasm/annuaire.js';
+import type { Code, ContactId } from './wire.js';
+
+/**
+ * People as they were when they were loaded, and whoever asked for them. A verdict is the one of `matrix`, of that
+ * moment: whoever does something asks anew, by doing it.
+ */
+export class Roll {
+  readonly #roll: Glue.Roll;
+  readonly #codes: Code[];
+  readonly #contacts = new Map<ContactId, number>();
+  readonly #actions = new Map<string, number>();
+
+  /** @internal */
+  constructor(roll: Glue.Roll) {
+    this.#roll = roll;
+    this.#codes = JSON.parse(engine().codes()) as Code[];
+  }
+
+  /** The code that an action on a contact would be refused with; `null` where it would not. */
+  verdict(contact: ContactId, action: string): Code | null {
+    const [one, other] = [this.#contacts.get(contact), this.#actions.get(action)];
+    const found = inEngine(() => this.#roll.verdict(one ?? this.#contact(contact), other ?? this.#action(action)));
+    return found === 0 ? null : this.#codes[found - 1]!;
+  }
+
+  /** Whether an action on a contact is allowed. */
+  may(contact: ContactId, action: string): boolean {
+    return this.verdict(contact, action) === null;
+  }
+
+  #contact(contact: ContactId): number {
+    const number = this.#roll.contact(plainText(contact, 'contact'));
+    this.#contacts.set(contact, number);
+    return number;
+  }
+
+  #action(action: string): number {
+    const number = this.#roll.action(plainText(action, 'action'));
+    this.#actions.set(action, number);
+    return number;
+  }
+}

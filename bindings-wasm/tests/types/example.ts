@@ -1,0 +1,54 @@
+/** Compiled by `tsc --strict`, not run: what a user of TypeScript writes, and what the types must refuse. */
+import { load, AnnuaireError, Refusal, type Actor, type ContactId, type Repository, type Result } from 'annuaire';
+import { load as loadCsv } from 'annuaire/csv';
+
+const { Directory, Keyring, Policy } = await load();
+const policy = Policy.preset('trade-customer');
+const directory = await Directory.indexedDb('contacts', policy);
+const sales: Actor = { operator: { id: 'sales', level: '5.0' } };
+const opened = await directory.openAccount(sales, { first: { fields: { last_name: 'Moore' }, roles: [{ role: 'governance.administrator' }] } });
+
+if (!opened.ok) throw new Error(opened.refusal.message('fr'));
+const account: string | undefined = opened.outcome.account;
+const system = directory.acting(account!, 'system');
+
+const { ok, outcome, refusal } = await system.createContact({ fields: { last_name: 'Moore', address: { city: 'Paris' }, notes: null } }, { if_version: 3 });
+const id: ContactId | undefined = ok ? outcome.contact : undefined;
+const code: string | undefined = refusal?.code;
+
+for await (const row of system.contacts({ access: ['active', 'invited'], limit: 10 })) console.log(row.fields['last_name'], row.portal_user);
+const { form } = await system.form(id);
+for (const field of form?.fields ?? []) if (field.refused) console.log(field.label.fr, new Refusal(field.refused).remedies('fr'));
+const { roll } = await system.roll([id!]);
+if (roll?.may(id!, 'contact.edit.email')) console.log('allowed');
+const letters = await directory.letters(new Keyring({ id: 'a', key: new Uint8Array(32) }), { limit: 5 });
+await directory.done(letters.map((letter) => letter.message.id));
+const report = await system.importCsv('nom;prénom', { dry_run: true, separator: 'semicolon' }, ({ counts }) => counts.refused < 10);
+for (const { line, verdict } of report.lines) if (typeof verdict === 'object' && 'malformed' in verdict) console.log(line, verdict.malformed.text.fr);
+
+const repository: Repository = {
+  load: async (reads) => ({ account: reads.account, records: [], claims: [], entries: [] }),
+  commit: async (change) => (change.writes.length > 0 ? { written: { scrubbed: true } } : 'repeated'),
+  page: () => ({ rows: { contacts: [] }, next: null }),
+};
+new Directory(repository, policy);
+await loadCsv(new URL('https://cdn.example/annuaire.wasm'));
+
+export function shown(result: Result<'outcome', unknown>): string {
+  return result.ok ? 'done' : result.refusal.message();
+}
+
+try {
+  await system.removeContact({ contact: id! });
+} catch (error) {
+  if (error instanceof AnnuaireError) console.log(error.code, code);
+}
+
+// @ts-expect-error: a field that no command has
+await system.createContact({ colour: 'red' });
+// @ts-expect-error: an actor is no text but "system"
+directory.acting(account!, 'ada');
+// @ts-expect-error: two methods are missing
+new Directory({ load: repository.load }, policy);
+// @ts-expect-error: an outcome may be missing
+outcome.contact;

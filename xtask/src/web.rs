@@ -1,0 +1,257 @@
+//! The npm package: the engine compiled for browsers, the JavaScript around it, and what tests of both need.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::program::{answers, captured, cargo_build, program, run, run_reading};
+use crate::workspace;
+
+/// The folder of the package.
+const PACKAGE: &str = "bindings-wasm";
+
+/// The crate that becomes the engine.
+const CRATE: &str = "annuaire-wasm";
+
+/// What browsers run.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The profile that what browsers download is built in.
+const PROFILE: &str = "wasm-size";
+
+/// An engine: the feature it is built with, and where it lies in the package, if it is shipped.
+struct Engine {
+    feature: &'static str,
+    shipped: Option<&'static str>,
+}
+
+const ENGINES: &[Engine] = &[
+    Engine { feature: "", shipped: Some("dist/wasm") },
+    Engine { feature: "csv", shipped: Some("dist/wasm/csv") },
+    Engine { feature: "proof", shipped: None },
+];
+
+/// The package, ready to be tested: what is built lies in `dist`, and what tests need beside it is elsewhere.
+pub(crate) struct Web {
+    proof: PathBuf,
+    answers: PathBuf,
+}
+
+impl Web {
+    /// Builds whatever has changed.
+    pub(crate) fn built() -> Result<Self, Failure> {
+        for name in ["node", "npm"] {
+            if !answers(program(name).arg("--version")) {
+                return Err(Failure::new(format!("`{name}` is missing: install Node 20 or newer")));
+            }
+        }
+        add_target()?;
+        install()?;
+        let target = workspace::target_directory()?;
+        let folder = target.join("web");
+        for engine in ENGINES {
+            build(engine, &target, &folder)?;
+        }
+        for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+            let root = workspace::root();
+            copy(&root.join(licence), &root.join(PACKAGE).join(licence))?;
+        }
+        compile(".")?;
+        let web = Self { proof: folder.join("proof"), answers: target.join("answers") };
+        web.write_answers()?;
+        Ok(web)
+    }
+
+    /// Runs the tests of a folder; one that is left out is a failure.
+    pub(crate) fn test(&self, folder: &str, chromium: Option<&Path>) -> Result<String, Failure> {
+        let mut node = program("node");
+        node.args(["--test", "--test-reporter", "spec"]);
+        node.args(tests(folder)?);
+        node.env("ANNUAIRE_PROOF", &self.proof).env("ANNUAIRE_ANSWERS", &self.answers);
+        if let Some(chromium) = chromium {
+            node.env("ANNUAIRE_CHROMIUM", chromium);
+        }
+        let mut counts: Vec<String> = Vec::new();
+        let mut sizes: Vec<String> = Vec::new();
+        let passed = run_reading(&mut node, |line| {
+            let Some(line) = line.strip_prefix("ℹ ") else { return };
+            let known = ["pass ", "fail ", "cancelled ", "skipped ", "todo "];
+            if known.iter().any(|name| line.starts_with(name)) && !line.ends_with(" 0") {
+                counts.push(line.to_owned());
+            } else if let Some((size, _)) = line.split_once(" KB of brotli,") {
+                sizes.push(format!("{size} KB"));
+            }
+        })?;
+        let counted = counts.iter().chain(&sizes).cloned().collect::<Vec<_>>().join(", ");
+        let all_ran = counts.len() == 1 && counts.iter().all(|count| count.starts_with("pass "));
+        if passed && all_ran { Ok(counted) } else { Err(Failure::new(counted)) }
+    }
+
+    /// Compiles what a user of TypeScript would write against the package.
+    pub(crate) fn check_types() -> Result<(), Failure> {
+        compile("tests/types")
+    }
+
+    /// What the engine's own crates look like to clippy.
+    pub(crate) fn lint() -> Result<(), Failure> {
+        let mut engine = cargo_build("clippy");
+        engine.args(["--package", CRATE, "--target", TARGET, "--features", "proof"]);
+        run(engine.args(["--", "-D", "warnings"]))?;
+        let mut bindgen = cargo_build("clippy");
+        run(bindgen.args(["--package", "annuaire-bindgen", "--", "-D", "warnings"]))
+    }
+
+    /// What Rust answers to every scenario and every random walk.
+    fn write_answers(&self) -> Result<(), Failure> {
+        remove(&self.answers)?;
+        let mut write = cargo_build("run");
+        write.args(["--package", "annuaire-conformance", "--bin", "answers", "--", "scenarios"]);
+        run(write.arg(&self.answers))
+    }
+}
+
+/// The Chromium on the path; Debian's, installed where that is allowed.
+pub(crate) fn chromium() -> Result<PathBuf, Failure> {
+    if let Some(found) = on_path() {
+        return Ok(found);
+    }
+    let may_install = captured(program("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    if may_install && answers(program("apt-get").arg("--version")) {
+        run(program("apt-get").arg("update"))?;
+        run(program("apt-get").args(["install", "--yes", "--no-install-recommends", "chromium"]))?;
+    }
+    on_path().ok_or_else(|| {
+        Failure::new(
+            "Chromium is missing (Debian: `apt-get install chromium`), or name one in `CHROMIUM`",
+        )
+    })
+}
+
+fn on_path() -> Option<PathBuf> {
+    let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
+    let usual = ["chromium", "chromium-browser", "google-chrome"].map(PathBuf::from);
+    let mut names = named.into_iter().chain(usual);
+    names.find(|name| answers(program(name).arg("--version"))).map(|name| whole(&name))
+}
+
+/// The whole path of a program that was found by its name: Playwright asks for it.
+fn whole(name: &Path) -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found =
+        std::env::split_paths(&path).map(|folder| folder.join(name)).find(|at| at.is_file());
+    found.unwrap_or_else(|| name.to_path_buf())
+}
+
+/// The standard library for browsers, added on first use.
+pub(crate) fn add_target() -> Result<(), Failure> {
+    // Asks the compiler rather than rustup, which not every machine has.
+    let folder = captured(program("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
+    if Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    run(program("rustup").args(["target", "add", TARGET])).map_err(|failure| {
+        Failure::new(format!(
+            "the standard library for {TARGET} is missing and could not be added: {failure}"
+        ))
+    })
+}
+
+/// The tools of the lock file, unless they are there.
+fn install() -> Result<(), Failure> {
+    let package = workspace::root().join(PACKAGE);
+    let (wanted, stamp) =
+        (package.join("package-lock.json"), package.join("node_modules/installed.json"));
+    let content = read(&wanted)?;
+    if read(&stamp).is_ok_and(|installed| installed == content) {
+        return Ok(());
+    }
+    run(program("npm").args(["ci", "--prefix", PACKAGE]))?;
+    write(&stamp, &content)
+}
+
+/// Builds an engine: cargo, then wasm-bindgen, then, for what is shipped, the optimiser.
+fn build(engine: &Engine, target: &Path, folder: &Path) -> Result<(), Failure> {
+    let name = if engine.feature.is_empty() { "annuaire" } else { engine.feature };
+    let to = folder.join(name);
+    let mut cargo = cargo_build("build");
+    cargo.args(["--package", CRATE, "--target", TARGET, "--profile", PROFILE]);
+    run(cargo.args(["--features", engine.feature]))?;
+    let module = target.join(TARGET).join(PROFILE).join("annuaire_wasm.wasm");
+    let mut bindgen = cargo_build("run");
+    bindgen.args(["--package", "annuaire-bindgen", "--"]);
+    run(bindgen.arg(&module).arg(&to))?;
+    let Some(shipped) = engine.shipped else { return Ok(()) };
+    let shipped = workspace::root().join(PACKAGE).join(shipped);
+    create(&shipped)?;
+    for file in ["annuaire.js", "annuaire.d.ts"] {
+        copy(&to.join(file), &shipped.join(file))?;
+    }
+    optimised(&to, &shipped.join("annuaire_bg.wasm"))
+}
+
+/// The smallest module with the same behaviour; the same again where nothing has changed.
+fn optimised(from: &Path, to: &Path) -> Result<(), Failure> {
+    let (module, seen, small) =
+        (from.join("annuaire_bg.wasm"), from.join("optimised-from.wasm"), from.join("small.wasm"));
+    let unchanged = std::fs::read(&seen).is_ok_and(|seen| {
+        std::fs::read(&module).is_ok_and(|module| module == seen) && small.is_file()
+    });
+    if !unchanged {
+        // No feature flag: the module says itself what it uses.
+        let mut optimiser = tool("wasm-opt");
+        run(optimiser.arg("-Oz").arg(&module).arg("-o").arg(&small))?;
+        copy(&module, &seen)?;
+    }
+    copy(&small, to)
+}
+
+/// Compiles a TypeScript project of the package.
+fn compile(project: &str) -> Result<(), Failure> {
+    run(tool("tsc").arg("--project").arg(Path::new(PACKAGE).join(project)))
+}
+
+/// A program of the package's development tools.
+fn tool(name: &str) -> Command {
+    program(workspace::root().join(PACKAGE).join("node_modules/.bin").join(name))
+}
+
+/// The test files of a folder.
+fn tests(folder: &str) -> Result<Vec<PathBuf>, Failure> {
+    let folder = workspace::root().join(PACKAGE).join("tests").join(folder);
+    let wrong = |error| Failure::new(format!("`{}`: {error}", folder.display()));
+    let entries = std::fs::read_dir(&folder).map_err(wrong)?;
+    let mut files: Vec<PathBuf> =
+        entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    files.retain(|path| path.to_string_lossy().ends_with(".test.js"));
+    files.sort();
+    Ok(files)
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| failed(path, "cannot be read", &error))
+}
+
+fn write(path: &Path, content: &str) -> Result<(), Failure> {
+    std::fs::write(path, content).map_err(|error| failed(path, "cannot be written", &error))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    std::fs::copy(from, to).map(|_| ()).map_err(|error| failed(from, "cannot be copied", &error))
+}
+
+fn create(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| failed(folder, "cannot be made", &error))
+}
+
+fn remove(folder: &Path) -> Result<(), Failure> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(failed(folder, "cannot be removed", &error))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn failed(path: &Path, what: &str, error: &std::io::Error) -> Failure {
+    Failure::new(format!("`{}` {what}: {error}", path.display()))
+}

@@ -1,0 +1,79 @@
+//! The wire types in TypeScript: read off the Rust sources, so that there is one place where a type is said.
+//!
+//! The sources are parsed, not compiled: core gains no dependency, and what a derive would not see, such as the
+//! documentation of a field or the list of commands, comes along. What serde is told by hand is told here too, in
+//! [`BY_HAND`].
+
+mod read;
+mod write;
+
+use crate::failure::Failure;
+use crate::workspace;
+
+/// Where wire types are declared.
+const SOURCES: &[&str] =
+    &["core/src", "interchange/src/import", "interchange/src/import.rs", "interchange/src/csv"];
+
+/// What crosses the border: these, and whatever they mention.
+const ROOTS: &[&str] = &[
+    "Actor",
+    "Request",
+    "Command",
+    "Question",
+    "Outcome",
+    "Refusal",
+    "Explained",
+    "Checked",
+    "Form",
+    "Matrix",
+    "PermissionSet",
+    "ContactRow",
+    "ContactPage",
+    "SeatView",
+    "HistoryPage",
+    "SignIn",
+    "Letter",
+    "Link",
+    "Finding",
+    "FieldKind",
+    "Reads",
+    "Snapshot",
+    "Change",
+    "Committed",
+    "Listing",
+    "Page",
+    "Message",
+    "Report",
+    "Progress",
+    "Encoding",
+    "Separator",
+    "Existing",
+];
+
+/// Types whose serialisation is written by hand, and those of other crates.
+const BY_HAND: &[(&str, &str)] = &[
+    ("DateTime", "string"),
+    ("NaiveDate", "string"),
+    ("Uuid", "string"),
+    ("Digest", "string"),
+    ("Level", "string"),
+    ("Language", "string"),
+    ("Phone", "string"),
+    ("Region", "string"),
+    ("Malformed", "string"),
+    ("Fields", "{ [name: FieldName]: FieldValue }"),
+    ("Typed", "string | PostalParts | null"),
+    ("CsvError", "{ code: string; line?: number; text: Label }"),
+];
+
+/// `bindings-wasm/js/wire.ts`.
+pub(crate) fn types() -> Result<String, Failure> {
+    let known = read::sources(&workspace::root(), SOURCES)?;
+    write::types(&known, ROOTS, BY_HAND)
+}
+
+/// `bindings-wasm/js/commands.ts`.
+pub(crate) fn commands() -> Result<String, Failure> {
+    let known = read::sources(&workspace::root(), SOURCES)?;
+    write::commands(&known)
+}
