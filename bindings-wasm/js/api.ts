@@ -1,4 +1,4 @@
-export { Acting } from './acting.js';
+export type { Acting } from './acting.js';
 export type { Result } from './call.js';
 export type { Options } from './commands.js';
 export type { Exported, ExportOptions, ImportOptions } from './csv-calls.js';
@@ -11,5 +11,5 @@ export { Outcome } from './outcome.js';
 export { Policy } from './policy.js';
 export { Refusal, type Lang } from './refusal.js';
 export { shows, sortKey, type Outbox, type Repository } from './repository.js';
-export { Roll } from './roll.js';
+export type { Roll } from './roll.js';
 export type * from './wire.js';

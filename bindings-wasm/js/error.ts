@@ -4,13 +4,13 @@ export class AnnuaireError extends Error {
   /** The stable code: `malformed`, `closed`, `store_full`, `policy_unknown_role`… */
   readonly code: string;
   /** The key of a policy that is wrong. */
-  readonly key?: string;
+  declare readonly key?: string;
   /** The line of a policy or of a file that is wrong. */
-  readonly line?: number;
+  declare readonly line?: number;
   /** How far an import went before it failed. */
-  readonly report?: unknown;
+  declare readonly report?: unknown;
   /** Why an iteration over pages ended early: the refusal. */
-  readonly refusal?: unknown;
+  declare readonly refusal?: unknown;
 
   constructor(code: string, message: string, more: Omit<Trouble, 'code' | 'message'> & { cause?: unknown; refusal?: unknown } = {}) {
     super(message, 'cause' in more ? { cause: more.cause } : undefined);

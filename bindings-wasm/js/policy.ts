@@ -1,11 +1,12 @@
 import { engine, type Engine } from './engine.js';
-import { inEngine } from './error.js';
+import { AnnuaireError, inEngine } from './error.js';
 import type { Lang } from './refusal.js';
 import { plainText } from './text.js';
 import type * as Glue from './wasm/annuaire.js';
 import type { FieldKind, FieldName, Finding, Label, RoleId } from './wire.js';
 
 const COMPILED = Symbol('compiled');
+const MADE = Symbol('made');
 
 /** The rules of one portal, compiled. */
 export class Policy {
@@ -21,7 +22,8 @@ export class Policy {
   readonly roles: readonly { role: RoleId; label: Label; by_promotion: boolean }[];
   readonly #compiled: { engine: Engine; policy: Glue.Policy };
 
-  private constructor(made: (engine: Engine) => Glue.Policy) {
+  private constructor(how: typeof MADE, made: (engine: Engine) => Glue.Policy) {
+    if (how !== MADE) throw new AnnuaireError('malformed', 'a policy is made by `Policy.preset` or `Policy.fromToml`');
     const loaded = engine();
     const policy = inEngine(() => made(loaded));
     this.#compiled = { engine: loaded, policy };
@@ -41,13 +43,13 @@ export class Policy {
   /** A policy that ships with the package. */
   static preset(name: string): Policy {
     const text = plainText(name, 'name');
-    return new Policy((engine) => engine.Policy.preset(text));
+    return new Policy(MADE, (engine) => engine.Policy.preset(text));
   }
 
   /** Compiles a policy from its TOML text. A mistake throws, with its `key` and its `line`. */
   static fromToml(toml: string): Policy {
     const text = plainText(toml, 'toml');
-    return new Policy((engine) => engine.Policy.from_toml(text));
+    return new Policy(MADE, (engine) => engine.Policy.from_toml(text));
   }
 
   /** What is wrong or risky in it. */

@@ -39,7 +39,7 @@ test('no value of any type, given anywhere, makes the engine fail', async () => 
   const keys = new Keyring({ id: 'now', key: new Uint8Array(32) });
   for (const value of HOSTILE) {
     for (const run of [
-      () => Policy.preset(value), () => Policy.fromToml(value), () => new Directory(value, Policy.preset('trade-customer')), () => Directory.inMemory(value),
+      () => new Policy(value), () => Policy.preset(value), () => Policy.fromToml(value), () => new Directory(value, Policy.preset('trade-customer')), () => Directory.inMemory(value),
       () => directory.openAccount(value, value), () => directory.openAccount('system', value), () => directory.execute(value), () => directory.signIn(value),
       () => directory.letters(keys, { leaseSeconds: value }), () => directory.letters(keys, { limit: value }), () => directory.done(value), () => directory.done([value]),
       () => directory.acting(value, value).seats(), () => directory.acting(account, value).createContact(person('Bob')), () => system.execute(value),
