@@ -8,6 +8,8 @@ mod conformance;
 mod directory;
 mod errors;
 mod export;
+#[cfg(feature = "floor")]
+mod floor;
 mod import;
 mod keyring;
 mod policy;
@@ -28,6 +30,9 @@ mod _annuaire {
     use super::directory::Directory;
     #[pymodule_export]
     use super::errors::explained;
+    #[cfg(feature = "floor")]
+    #[pymodule_export]
+    use super::floor::{Facts, floor};
     #[pymodule_export]
     use super::keyring::Keyring;
     #[pymodule_export]

@@ -18,7 +18,8 @@ const TOOLS: &str = "bindings-python/requirements-dev.txt";
 /// Says whether an interpreter is new enough for the package.
 const IS_RECENT: &str = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
 
-const MISSING: &str = "Python 3.11 or newer is missing, or its `venv` (Debian: python3-venv)";
+pub(crate) const MISSING: &str =
+    "Python 3.11 or newer is missing, or its `venv` (Debian: python3-venv)";
 
 /// Builds the wheel, then runs pytest, the type checkers and the linter.
 pub(crate) fn check() -> Result<Verdict, Failure> {
@@ -28,7 +29,7 @@ pub(crate) fn check() -> Result<Verdict, Failure> {
     let mut clippy = cargo_build("clippy");
     run(clippy.args(["--package", CRATE, "--all-targets", "--", "-D", "warnings"]))?;
     let environment = Environment::ready(interpreter, "tests", TOOLS)?;
-    environment.install_wheel("dev")?;
+    environment.install_wheel(&["--profile", "dev"])?;
     let counted = environment.pytest()?;
     let tool = |name: &str, arguments: &[&str]| run(environment.program(name).args(arguments));
     let config = format!("{PACKAGE}/pyproject.toml");
@@ -76,8 +77,8 @@ impl Environment {
         Ok(environment)
     }
 
-    /// Builds the package in a profile of cargo's, and installs it over whatever is there.
-    pub(crate) fn install_wheel(&self, profile: &str) -> Result<(), Failure> {
+    /// Builds the package with these flags of maturin's, and installs it over whatever is there.
+    pub(crate) fn install_wheel(&self, flags: &[&str]) -> Result<(), Failure> {
         let wheels = self.folder.join("wheels");
         // Whatever was built before must not be taken for what is built now.
         if wheels.is_dir() {
@@ -85,7 +86,7 @@ impl Environment {
                 .map_err(|error| Failure::new(format!("old wheels stay: {error}")))?;
         }
         let mut maturin = self.program("maturin");
-        maturin.args(["build", "--profile", profile, "--manifest-path"]);
+        maturin.arg("build").args(flags).arg("--manifest-path");
         maturin.arg(format!("{PACKAGE}/Cargo.toml")).arg("--out").arg(&wheels);
         if workspace::in_ci() {
             maturin.arg("--locked");
