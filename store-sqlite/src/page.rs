@@ -18,10 +18,14 @@ pub(crate) fn page(session: &mut Session, listing: &Listing) -> Result<Page, Fai
             let Some(number) = session.number(*account)? else {
                 return Ok(Page { rows: Rows::Contacts(Vec::new()), next: None });
             };
-            let view = Transaction::view(&session.connection)?;
             let wanted = contacts::Wanted { visible, narrowing, limit: *limit };
+            let view = (!wanted.are_found_at_once())
+                .then(|| Transaction::view(&session.connection))
+                .transpose()?;
             let found = contacts::page(&session.connection, *account, number, &wanted, after)?;
-            view.finish()?;
+            if let Some(view) = view {
+                view.finish()?;
+            }
             let (rows, next) =
                 cut(found, *limit, |contact| Cursor::of_contact(&contact.sort_key(), contact.id));
             (Rows::Contacts(rows), next)

@@ -17,6 +17,14 @@ pub(super) struct Wanted<'a> {
     pub(super) limit: usize,
 }
 
+impl Wanted<'_> {
+    /// Whether one statement finds them: a consistent view by itself.
+    pub(super) const fn are_found_at_once(&self) -> bool {
+        let Narrowing { words: _, access: _, unit, holding, contacts } = self.narrowing;
+        self.visible.all && unit.is_none() && holding.is_none() && contacts.is_none()
+    }
+}
+
 /// The wanted contacts after a place, in order: one more than the page holds, where there are so many.
 pub(super) fn page(
     connection: &Connection,

@@ -163,7 +163,7 @@ impl Writer<'_> {
             ("Box" | "Arc" | "Rc" | "Cow", [one]) => one.clone(),
             ("Option", [one]) => format!("{one} | null"),
             ("Vec" | "BTreeSet", [one]) => list(one),
-            ("BTreeMap", [key, value]) => format!("{{ [key: {key}]: {value} }}"),
+            ("BTreeMap" | "SortedMap", [key, value]) => format!("{{ [key: {key}]: {value} }}"),
             // The time zone of a date and time says nothing: it is always UTC.
             (name, _) => {
                 self.mentioned.insert(name.to_owned());
