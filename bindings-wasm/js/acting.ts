@@ -26,6 +26,8 @@ import type {
   Question,
   Report,
   SeatView,
+  UnitKind,
+  UnitPage,
 } from './wire.js';
 
 /** What one actor can do and see in one account: a method for each command, and the questions. */
@@ -106,6 +108,11 @@ export class Acting extends Commands {
   /** The seats of the account: holders, vacancies, pending moves. */
   seats(): Promise<Result<'seats', SeatView[]>> {
     return this.#ask('seats', { seats: {} });
+  }
+
+  /** A page of the units of the account, the retired included. */
+  units(of: { kind?: UnitKind; after?: Cursor; limit?: number } = {}): Promise<Result<'units', UnitPage>> {
+    return this.#ask('units', { units: of });
   }
 
   /** A page of the history: of a contact, or of the whole account. */

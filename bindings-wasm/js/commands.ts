@@ -67,7 +67,7 @@ export abstract class Commands {
     return this.execute({ edit_contact: command }, options);
   }
 
-  /** Corrects immutable fields of a contact, with a reason (row 8). */
+  /** Corrects immutable fields of a contact, with a reason. */
   correctContact(command: CorrectContact, options?: Options): Promise<Result<'outcome', Outcome>> {
     return this.execute({ correct_contact: command }, options);
   }
@@ -107,7 +107,7 @@ export abstract class Commands {
     return this.execute({ cancel_move: command }, options);
   }
 
-  /** Appoints a holder to a seat that nobody can give up (row 34). */
+  /** Appoints a holder to a seat that nobody can give up. */
   appoint(command: Appoint, options?: Options): Promise<Result<'outcome', Outcome>> {
     return this.execute({ appoint: command }, options);
   }

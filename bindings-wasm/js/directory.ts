@@ -10,7 +10,7 @@ import { refused } from './refusal.js';
 import type { Outbox, Repository } from './repository.js';
 import { plainText, textOf, wholeNumber } from './text.js';
 import type * as Glue from './wasm/annuaire.js';
-import type { AccountId, Actor, Letter, MessageId, OpenAccount, Request, SignIn } from './wire.js';
+import type { AccountId, AccountPage, Actor, Cursor, Letter, MessageId, OpenAccount, Request, SignIn } from './wire.js';
 
 const CALL = Symbol('call');
 const MEMORY = Symbol('memory');
@@ -67,6 +67,11 @@ export class Directory {
   /** Executes a request whose id, time and randomness are the caller's: sent again, it has the same outcome. */
   execute(request: Request): Promise<Result<'outcome', Outcome>> {
     return this.#ask('outcome', { request }, (data: never) => new Outcome(data));
+  }
+
+  /** A page of the accounts under this policy, for an operator who may edit one, or the system. */
+  accounts(actor: Actor, of: { after?: Cursor; limit?: number } = {}): Promise<Result<'accounts', AccountPage>> {
+    return this.#ask('accounts', { accounts: { actor, ...of } });
   }
 
   /** Who a login belongs to, in each account, or why they may not come in. */

@@ -11,7 +11,7 @@ export type About =
   /** Several names or ids. */
   | string[];
 
-/** The state of a contact's login (L1). */
+/** The state of a contact's login. */
 export type Access =
   /** No login. */
   | 'none'
@@ -46,18 +46,38 @@ export interface Account {
   fields?: Fields;
   /** Who holds each role with a seat, sorted by contact. */
   seats?: { [key: RoleId]: SeatHolder[] };
-  /** At most one pending move per seat (A3). */
+  /** At most one pending move per seat. */
   moves?: { [key: RoleId]: PendingMove };
 }
 
 /** An account: the customer company whose people we manage. */
 export type AccountId = string;
 
+/** A page of the accounts of a policy. */
+export interface AccountPage {
+  /** The accounts, by id. */
+  rows: AccountRow[];
+  /** Where the next page starts; none after the last row. */
+  next: Cursor | null;
+}
+
+/** An account, as a list shows it. */
+export interface AccountRow {
+  /** Which. */
+  account: AccountId;
+  /** The version of the record. */
+  version: Version;
+  /** Whether it is unclaimed, open or closed. */
+  state: AccountState;
+  /** The fields. */
+  fields: Fields;
+}
+
 /** The state of an account. */
 export type AccountState =
   /** Opened; a seat with a minimum still waits for its first holder to become active. */
   | 'unclaimed'
-  /** Open: every minimum holds (P1). */
+  /** Open: every minimum holds. */
   | 'open'
   /** Closed: nobody is effective any more. */
   | 'closed';
@@ -84,7 +104,7 @@ export type ActorRef =
   /** The system. */
   | 'system';
 
-/** Appoints a holder to a seat that nobody can give up (row 34). */
+/** Appoints a holder to a seat that nobody can give up. */
 export interface Appoint {
   /** Who receives it. */
   contact: ContactId;
@@ -209,12 +229,12 @@ export interface Chained {
   records: RecordChange[];
   /** The commitments to personal values. */
   commitments?: Commitment[];
-  /**
-   * A digest of actor, account and command, under a salt that the request alone knows: tells a
-   * repetition from a reuse of the id (O3).
-   */
+  /** A digest of actor, account and command: tells a repetition from a reuse of the id. */
   body: Digest;
-  /** The salt of `body`. */
+  /**
+   * A salt of `body`. Those of the personal parts are the others, so that nobody can guess back what was typed
+   * once these are erased.
+   */
   salt: Digest;
 }
 
@@ -275,16 +295,16 @@ export interface ClaimKey {
 
 /** What is claimed. */
 export type ClaimKind =
-  /** The key of a login (E1). */
+  /** The key of a login. */
   | 'login'
-  /** The key of a contact's e-mail: how a twin is seen (row 10). */
+  /** The key of a contact's e-mail: how a twin is seen. */
   | 'email';
 
 /** How far a claim is unique. */
 export type ClaimScope =
   /** Inside one account. */
   | { account: AccountId }
-  /** Among all accounts of one policy: the one record outside its account (T0). */
+  /** Among all accounts of one policy: the one record outside its account. */
   | { portal: PolicyId };
 
 /** Closes access: the login is released. */
@@ -451,7 +471,7 @@ export type Command =
   | { create_contact: CreateContact }
   /** Changes fields of a contact. */
   | { edit_contact: EditContact }
-  /** Corrects immutable fields of a contact, with a reason (row 8). */
+  /** Corrects immutable fields of a contact, with a reason. */
   | { correct_contact: CorrectContact }
   /** Removes a contact, releasing their login, roles, seats and units together. */
   | { remove_contact: RemoveContact }
@@ -467,7 +487,7 @@ export type Command =
   | { approve_move: ApproveMove }
   /** Cancels the pending move of a seat. */
   | { cancel_move: CancelMove }
-  /** Appoints a holder to a seat that nobody can give up (row 34). */
+  /** Appoints a holder to a seat that nobody can give up. */
   | { appoint: Appoint }
   /** Opens access for a contact: a login, and an activation link. */
   | { open_access: OpenAccess }
@@ -498,7 +518,7 @@ export type Command =
   /** Several commands, decided one after another and committed together. */
   | { batch: Batch };
 
-/** A salted digest of one person's personal values in this entry: it stays when the values go (G1). */
+/** A salted digest of one person's personal values in this entry: it stays when the values go. */
 export interface Commitment {
   /** Whose values. */
   contact: ContactId;
@@ -535,7 +555,7 @@ export type Conflict =
  * `holdings` plus the seats that name them.
  */
 export interface Contact {
-  /** The person's identity (E3). */
+  /** The person's identity. */
   id: ContactId;
   /** The account they belong to. */
   account: AccountId;
@@ -543,7 +563,7 @@ export interface Contact {
   version: Version;
   /** The digest of the history entry that last wrote it. */
   change: Digest;
-  /** When it was last written; a clock that runs behind it is not believed (K2). */
+  /** When it was last written; a clock that runs behind it is not believed. */
   at: DateTime;
   /** Whether the person is still here. */
   presence?: Presence;
@@ -559,7 +579,7 @@ export interface Contact {
   email_claimed?: boolean;
   /** A new login waiting to be proved. */
   pending_login?: Email;
-  /** Moves whenever a link is issued, redeemed or must die (K3, K4). */
+  /** Moves whenever a link is issued, redeemed or must die. */
   generation: number;
   /** The live link, if any. */
   link?: IssuedLink;
@@ -569,7 +589,7 @@ export interface Contact {
   units?: Attachment[];
 }
 
-/** A contact. The id, never the e-mail, is the person's identity (E3); it is never reused (T3). */
+/** A contact. The id, never the e-mail, is the person's identity; it is never reused. */
 export type ContactId = string;
 
 /** A page of contacts. */
@@ -602,7 +622,7 @@ export interface ContactRow {
   login?: Email;
 }
 
-/** Corrects immutable fields of a contact, with a reason (row 8). */
+/** Corrects immutable fields of a contact, with a reason. */
 export interface CorrectContact {
   /** Whose. */
   contact: ContactId;
@@ -678,7 +698,7 @@ export type Destination =
   /** Every address known of the contact when the message is sent. */
   | 'everywhere'
   /**
-   * One address of theirs that is not the current login: the one before a change (E5), or the one waiting
+   * One address of theirs that is not the current login: the one before a change, or the one waiting
    * to be proved.
    */
   | { address: Email };
@@ -892,12 +912,12 @@ export type Event =
       /** Whose. */
       contact: ContactId;
     } }
-  /** The e-mail changed and the login stayed what it was (row 64). */
+  /** The e-mail changed and the login stayed what it was. */
   | { login_kept: {
       /** Whose. */
       contact: ContactId;
     } }
-  /** The login changed and the e-mail stayed what it was (row 64). */
+  /** The login changed and the e-mail stayed what it was. */
   | { email_kept: {
       /** Whose. */
       contact: ContactId;
@@ -953,7 +973,7 @@ export type Event =
       role: RoleId;
     } };
 
-/** What a decision rests on, outside the system: a signed letter and its date (row 94). */
+/** What a decision rests on, outside the system: a signed letter and its date. */
 export interface Evidence {
   /** Where the document is found: a file number, a registered-letter number. */
   reference: Text;
@@ -1049,7 +1069,7 @@ export interface Form {
   units: Unit[];
   /** When access is opened with a new contact. */
   access_at_creation: AtCreation;
-  /** The login to suggest (row 63), never one already taken. */
+  /** The login to suggest, never one already taken. */
   suggested_login?: Email;
   /** The actions, by key. */
   actions: FormAction[];
@@ -1087,7 +1107,7 @@ export interface FormField {
   kind: FieldKind;
   /** Its value. */
   value?: FieldValue;
-  /** Whether it needs a value: the asterisk (row 4). */
+  /** Whether it needs a value: the asterisk. */
   required: boolean;
   /** The most characters, of a name or a text. */
   max: number;
@@ -1161,7 +1181,7 @@ export interface Holding {
   unit?: UnitId;
 }
 
-/** The one live link of a contact (K1s). */
+/** The one live link of a contact. */
 export interface IssuedLink {
   /** What it is for. */
   purpose: Purpose;
@@ -1249,7 +1269,7 @@ export interface LeftOut {
 export interface Letter {
   /** The message. */
   message: Message;
-  /** Where to send it: one person's addresses, never two people's (E4). */
+  /** Where to send it: one person's addresses, never two people's. */
   to: Email[];
   /** The language to write in. */
   language?: Language;
@@ -1275,11 +1295,11 @@ export interface Link {
   contact: ContactId;
   /** What it is for. */
   purpose: Purpose;
-  /** The contact's generation when it was issued (K3). */
+  /** The contact's generation when it was issued. */
   generation: number;
   /** From when on it is good. */
   issued: DateTime;
-  /** From when on it is refused (K2). */
+  /** From when on it is refused. */
   expires: DateTime;
 }
 
@@ -1345,7 +1365,10 @@ export type Listing =
       /** At most so many. */
       limit: number;
     } }
-  /** Who holds a login, by its key: at most one per account. */
+  /**
+   * Who holds the claim to a login, whichever its scope: in the accounts of a policy, by account id, and at most
+   * one in each. The claims answer it, not the records: a login is who has claimed it.
+   */
   | { logins: {
       /** The policy. */
       policy: PolicyId;
@@ -1377,7 +1400,7 @@ export interface MatrixRow {
 }
 
 /**
- * A message to one contact (E4). It names no address of theirs: a relay asks for the current one when it
+ * A message to one contact. It names no address of theirs: a relay asks for the current one when it
  * sends, and drops a link that no longer counts.
  */
 export interface Message {
@@ -1395,14 +1418,14 @@ export interface Message {
   kind: MessageKind;
 }
 
-/** A message to a contact; stable across deliveries, so a relay can drop a repetition (O2). */
+/** A message to a contact; stable across deliveries, so a relay can drop a repetition. */
 export type MessageId = string;
 
 /** What a message says. The host words it; a link is signed when the message is sent. */
 export type MessageKind =
   /** A link to follow. */
   | { link: Link }
-  /** The login changed; told to the old and to the new address (E5). */
+  /** The login changed; told to the old and to the new address. */
   | { login_changed: {
       /** The login before. */
       from: Email;
@@ -1473,7 +1496,7 @@ export interface Operator {
   id: string;
   /** Their profile level; a missing level meets no threshold. */
   level?: Level;
-  /** The groups they are in; a group that the policy does not name gives nothing (R7). */
+  /** The groups they are in; a group that the policy does not name gives nothing. */
   groups?: string[];
 }
 
@@ -1518,7 +1541,7 @@ export type Party =
   /** The supplier's back office. */
   | 'operator';
 
-/** A seat on its way from one holder to the next (A3). */
+/** A seat on its way from one holder to the next. */
 export interface PendingMove {
   /** Who gives it up; none where the seat has a free place. */
   from?: ContactId;
@@ -1534,7 +1557,7 @@ export interface PendingMove {
 
 /** What a contact may use in the host's own screens. */
 export interface PermissionSet {
-  /** Whether they can act at all: otherwise everything else is empty (R3). */
+  /** Whether they can act at all: otherwise everything else is empty. */
   effective: boolean;
   /** Their level. */
   level: Level | null;
@@ -1596,7 +1619,7 @@ export interface PostalParts {
   country?: string;
 }
 
-/** Whether the person is still here. Ids are never reused: what is gone leaves a tombstone (T3). */
+/** Whether the person is still here. Ids are never reused: what is gone leaves a tombstone. */
 export type Presence =
   /** Here. */
   | 'present'
@@ -1664,6 +1687,15 @@ export type Question =
   | { page: List }
   /** The seats of the account. */
   | { seats: { [name: string]: never } }
+  /** A page of the units of the account. */
+  | { units: {
+      /** Of this kind; of every kind where left out. */
+      kind?: UnitKind;
+      /** Start after this place: what the page before returned as `next`. */
+      after?: Cursor;
+      /** At most so many units; 50 where left out. */
+      limit?: number;
+    } }
   /** A page of the history: of a contact, or of the whole account. */
   | { history: {
       /** Of whom; of the whole account where left out. */
@@ -1704,7 +1736,7 @@ export type Record =
   /** A unit. */
   | { unit: Unit };
 
-/** A link of a record's chain: its new version, and the entry that wrote it before (O0). */
+/** A link of a record's chain: its new version, and the entry that wrote it before. */
 export interface RecordChange {
   /** The record. */
   key: Key;
@@ -1770,7 +1802,7 @@ export interface Request {
   entropy: Entropy;
 }
 
-/** A request, chosen by the caller: the same id again is the same command again (O3). */
+/** A request, chosen by the caller: the same id again is the same command again. */
 export type RequestId = string;
 
 /** Resumes suspended access. */
@@ -1950,6 +1982,14 @@ export type UnitId = string;
 /** The name of a kind of unit: `dossier`, `team`. */
 export type UnitKind = string;
 
+/** A page of the units of an account. */
+export interface UnitPage {
+  /** The units by id, the retired included. */
+  rows: Unit[];
+  /** Where the next page starts; none after the last row. */
+  next: Cursor | null;
+}
+
 /** What became of one row. */
 export type Verdict =
   /** A contact was created. */
@@ -1968,7 +2008,7 @@ export type Verdict =
 /** How often a record was written; strictly increasing, compared by every commit that read it. */
 export type Version = number;
 
-/** Which contacts an actor may see: any of the parts suffices (R8). */
+/** Which contacts an actor may see: any of the parts suffices. */
 export interface Visible {
   /** Everybody. */
   all?: boolean;

@@ -8,8 +8,8 @@ use crate::mailbox::Mailbox;
 use crate::policy::Policy;
 use crate::store::Store;
 use annuaire::{
-    AccountId, Actor, AsyncDirectory, AsyncOutbox, Command, ContactId, MemoryRepository, MessageId,
-    OpenAccount, Question, Request, RequestId, SharedHost, Version,
+    AccountId, Actor, AsyncDirectory, AsyncOutbox, Command, ContactId, Cursor, MemoryRepository,
+    MessageId, OpenAccount, Question, Request, RequestId, SharedHost, Version,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -44,6 +44,13 @@ enum Asked {
         account: AccountId,
         actor: Actor,
         contacts: Vec<ContactId>,
+    },
+    Accounts {
+        actor: Actor,
+        #[serde(default)]
+        after: Option<Cursor>,
+        #[serde(default)]
+        limit: Option<usize>,
     },
     SignIn(String),
     Done(Vec<MessageId>),
@@ -143,6 +150,9 @@ async fn answer(directory: &AsyncDirectory<Store>, mailbox: &Mailbox, asked: Ask
         Asked::Roll { account, actor, contacts } => {
             let roll = directory.acting(account, actor).roll(contacts).await;
             done(roll.map(|roll| mailbox.leave_roll(roll)))
+        }
+        Asked::Accounts { actor, after, limit } => {
+            done(directory.accounts(actor, after, limit).await)
         }
         Asked::SignIn(login) => done(directory.sign_in(&login).await),
         Asked::Done(messages) => {

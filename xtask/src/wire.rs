@@ -27,6 +27,8 @@ const ROOTS: &[&str] = &[
     "Form",
     "Matrix",
     "PermissionSet",
+    "UnitPage",
+    "AccountPage",
     "ContactRow",
     "ContactPage",
     "SeatView",

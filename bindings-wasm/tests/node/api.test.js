@@ -104,6 +104,15 @@ for (const [where, make] of Object.entries(stores)) {
   });
 }
 
+test('accounts and units are listed', async () => {
+  const { directory, account } = await opened(annuaire, stores['over a JavaScript object']);
+  const { accounts } = await directory.accounts('system', { limit: 5 });
+  assert.deepEqual(accounts.rows.map((row) => row.account), [account]);
+  assert.equal((await directory.accounts({ operator: { id: 'nobody' } })).ok, true);
+  const { units } = await directory.acting(account, 'system').units();
+  assert.deepEqual(units, { rows: [], next: null });
+});
+
 test('there is a method for each command, and for nothing else', async () => {
   const { engine } = await import('../../dist/engine.js');
   const { Commands } = await import('../../dist/commands.js');

@@ -139,7 +139,7 @@ fn read(known: &mut Known, item: Item) -> syn::Result<()> {
                 Shape::Choice { variants, untagged: serde.untagged },
             );
         }
-        Item::Type(item) if item.generics.params.is_empty() => {
+        Item::Type(item) if item.generics.params.is_empty() && is_public(&item.vis) => {
             known.add(&item.ident, &item.attrs, Shape::Alias(item.ty));
         }
         Item::Macro(item) if item.ident.is_none() => {
@@ -156,6 +156,11 @@ fn read(known: &mut Known, item: Item) -> syn::Result<()> {
         _ => {}
     }
     Ok(())
+}
+
+/// An alias that no other crate sees says nothing of the wire.
+const fn is_public(visibility: &syn::Visibility) -> bool {
+    matches!(visibility, syn::Visibility::Public(_))
 }
 
 fn named(fields: syn::FieldsNamed, all_default: bool) -> syn::Result<Vec<Field>> {
@@ -348,7 +353,7 @@ fn docs(attributes: &[Attribute]) -> Vec<String> {
         },
         _ => None,
     });
-    let lines = lines.map(|line| unlinked(line.trim()));
+    let lines = lines.map(|line| uncited(&unlinked(line.trim())));
     let mut lines: Vec<String> =
         lines.take_while(|line| !line.starts_with("```") && !line.starts_with('#')).collect();
     while lines.last().is_some_and(String::is_empty) {
@@ -377,6 +382,32 @@ fn unlinked(line: &str) -> String {
     text + rest
 }
 
+/// A line without the numbers of promises: only the Rust sources cite them, as in `… (O3)`.
+fn uncited(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once(" (") {
+        text.push_str(before);
+        rest = match after.split_once(')').filter(|(inside, _)| is_citation(inside)) {
+            Some((_, after)) => after,
+            None => {
+                text.push_str(" (");
+                after
+            }
+        };
+    }
+    text + rest
+}
+
+fn is_citation(text: &str) -> bool {
+    text.strip_prefix("row ").unwrap_or(text).split(", ").all(|part| {
+        part.trim_start_matches(|letter: char| letter.is_ascii_uppercase())
+            .trim_end_matches(|letter: char| letter.is_ascii_lowercase())
+            .parse::<u8>()
+            .is_ok()
+    })
+}
+
 /// `ContactCreated` as serde writes it: `contact_created`.
 fn snake(name: &str) -> String {
     let mut snake = String::new();
@@ -398,5 +429,7 @@ mod tests {
         assert_eq!(snake("ContactCreated"), "contact_created");
         let line = "See [`Refusal`](crate::Refusal) and [`Outcome`], or [this page](self).";
         assert_eq!(unlinked(line), "See `Refusal` and `Outcome`, or this page.");
+        let line = "Stable across deliveries (O2), of one person (E3, K1s) (or more) (row 34).";
+        assert_eq!(uncited(line), "Stable across deliveries, of one person (or more).");
     }
 }
