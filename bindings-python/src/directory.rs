@@ -13,7 +13,6 @@ use annuaire::{
 use annuaire_sqlite::SqliteRepository;
 use chrono::TimeDelta;
 use pyo3::prelude::*;
-use serde_json::json;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -169,17 +168,6 @@ impl Directory {
         let letters = py
             .detach(|| inner.letters(&keys.0, lease, limit))
             .map_err(|error| raised(py, error))?;
-        let letters: Vec<_> = letters
-            .iter()
-            .map(|letter| {
-                json!({
-                    "message": letter.message,
-                    "to": letter.to,
-                    "language": letter.language,
-                    "token": letter.token,
-                })
-            })
-            .collect();
         wire::write(py, &letters)
     }
 

@@ -2,10 +2,10 @@
 
 use crate::directory::Inner;
 use crate::errors::raised;
-use crate::import::{encoding, file, separator};
+use crate::import::file;
 use crate::wire;
 use annuaire::{AccountId, Actor, List};
-use annuaire_interchange::csv::{Field, Writing};
+use annuaire_interchange::csv::{Encoding, Field, Separator, Writing};
 use annuaire_interchange::{Export, ExportError};
 use pyo3::prelude::*;
 use serde::Deserialize;
@@ -19,8 +19,8 @@ struct Options {
     only: List,
     #[serde(default)]
     french_spreadsheet: bool,
-    encoding: Option<String>,
-    separator: Option<char>,
+    encoding: Option<Encoding>,
+    separator: Option<Separator>,
 }
 
 pub(crate) fn run(
@@ -39,11 +39,11 @@ pub(crate) fn run(
     }
     let mut writing =
         if options.french_spreadsheet { Writing::french_spreadsheet() } else { Writing::new() };
-    if let Some(name) = options.encoding {
-        writing = writing.encoding(encoding(py, &name)?);
+    if let Some(encoding) = options.encoding {
+        writing = writing.encoding(encoding);
     }
-    if let Some(character) = options.separator {
-        writing = writing.separator(separator(py, character)?);
+    if let Some(separator) = options.separator {
+        writing = writing.separator(separator);
     }
     let mut to = Vec::new();
     let rows = py.detach(|| export.writing(writing).run(directory, &mut to));

@@ -7,11 +7,11 @@ use crate::wire;
 use annuaire::value::Lang;
 use annuaire::{AccountId, Actor, RequestId, RoleId};
 use annuaire_interchange::csv::{Columns, CsvError, Encoding, Reading, Separator};
-use annuaire_interchange::import::{Because, Counts, Line, Progress, Report};
-use annuaire_interchange::{Existing, Import, ImportError, Verdict};
+use annuaire_interchange::import::Progress;
+use annuaire_interchange::{Existing, Import, ImportError};
 use pyo3::prelude::*;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -30,8 +30,8 @@ struct Options {
     id: Option<RequestId>,
     #[serde(default)]
     columns: BTreeMap<String, String>,
-    encoding: Option<String>,
-    separator: Option<char>,
+    encoding: Option<Encoding>,
+    separator: Option<Separator>,
 }
 
 impl Options {
@@ -42,11 +42,11 @@ impl Options {
             reading =
                 reading.columns(Columns::from_names(pairs).map_err(|error| file(py, &error))?);
         }
-        if let Some(name) = self.encoding {
-            reading = reading.encoding(encoding(py, &name)?);
+        if let Some(encoding) = self.encoding {
+            reading = reading.encoding(encoding);
         }
         if let Some(separator) = self.separator {
-            reading = reading.separator(self::separator(py, separator)?);
+            reading = reading.separator(separator);
         }
         let existing = if self.skip_existing { Existing::Skip } else { Existing::Update };
         let mut import = Import::new(account, actor)
@@ -65,25 +65,6 @@ impl Options {
         }
         Ok(import)
     }
-}
-
-pub(crate) fn encoding(py: Python<'_>, name: &str) -> PyResult<Encoding> {
-    match name {
-        "utf-8" => Ok(Encoding::Utf8),
-        "windows-1252" => Ok(Encoding::Windows1252),
-        "utf-16-le" => Ok(Encoding::Utf16Le),
-        "utf-16-be" => Ok(Encoding::Utf16Be),
-        _ => Err(malformed(
-            py,
-            &format!("no encoding: `{name}` is none of utf-8, windows-1252, utf-16-le, utf-16-be"),
-        )),
-    }
-}
-
-pub(crate) fn separator(py: Python<'_>, character: char) -> PyResult<Separator> {
-    let all = [Separator::Comma, Separator::Semicolon, Separator::Tab, Separator::Pipe];
-    let found = all.into_iter().find(|separator| separator.as_char() == character);
-    found.ok_or_else(|| malformed(py, &format!("no separator: {character:?} is none of , ; tab |")))
 }
 
 pub(crate) fn run(
@@ -105,7 +86,7 @@ pub(crate) fn run(
         return Err(error);
     }
     match result {
-        Ok(report) => wire::write(py, &report_as_data(&report)),
+        Ok(report) => wire::write(py, &report),
         Err(error) => Err(failed(py, &error)),
     }
 }
@@ -113,8 +94,7 @@ pub(crate) fn run(
 /// Tells the callback of a batch. An exception, and `False`, stop the run there.
 fn told(watch: &Option<Py<PyAny>>, progress: Progress<'_>, raised: &Raised) -> ControlFlow<()> {
     let Some(watch) = watch else { return ControlFlow::Continue(()) };
-    let lines: Vec<Value> = progress.lines.iter().map(line_as_data).collect();
-    let text = json!({ "lines": lines, "counts": counts_as_data(progress.counts) }).to_string();
+    let text = json!({ "lines": progress.lines, "counts": progress.counts }).to_string();
     let answer = Python::attach(|py| watch.bind(py).call1((text,))?.extract::<bool>());
     match answer {
         Ok(true) => ControlFlow::Continue(()),
@@ -136,55 +116,4 @@ fn failed(py: Python<'_>, error: &ImportError) -> PyErr {
         (None, Some(problem)) => errors::store_seen(py, problem),
         (None, None) => malformed(py, &error.to_string()),
     }
-}
-
-fn counts_as_data(counts: Counts) -> Value {
-    json!({
-        "created": counts.created,
-        "updated": counts.updated,
-        "unchanged": counts.unchanged,
-        "refused": counts.refused,
-        "malformed": counts.malformed,
-        "twins": counts.twins,
-    })
-}
-
-fn line_as_data(line: &Line) -> Value {
-    let refusal = match &line.verdict {
-        Verdict::Refused(refusal) => Some(refusal),
-        _ => None,
-    };
-    let problem = match &line.verdict {
-        Verdict::Malformed(error) => Some(json!({
-            "code": error.code(),
-            "text": { "en": error.text(Lang::En), "fr": error.text(Lang::Fr) },
-        })),
-        _ => None,
-    };
-    json!({
-        "line": line.line,
-        "verdict": line.verdict.as_str(),
-        "contact": line.verdict.contact(),
-        "refusal": refusal,
-        "problem": problem,
-    })
-}
-
-fn report_as_data(report: &Report) -> Value {
-    let left_out = report.left_out().map(|left| {
-        let because = match left.because {
-            Because::Unread => "unread",
-            Because::Undeclared => "undeclared",
-            Because::NoRoom => "no_room",
-            Because::KnownContact => "known_contact",
-        };
-        json!({ "column": left.column, "because": because })
-    });
-    json!({
-        "counts": counts_as_data(report.counts()),
-        "lines": report.lines().iter().map(line_as_data).collect::<Vec<_>>(),
-        "left_out": left_out.collect::<Vec<_>>(),
-        "dry_run": report.is_dry_run(),
-        "stopped": report.is_stopped(),
-    })
 }

@@ -26,7 +26,15 @@ from annuaire.answers import (
     UnitPage,
 )
 from annuaire.commands import Command, ContactId, Verbs, contact_id
-from annuaire.exchange import Progress, Report, Source, export_csv, import_csv
+from annuaire.exchange import (
+    Encoding,
+    Progress,
+    Report,
+    Separator,
+    Source,
+    export_csv,
+    import_csv,
+)
 from annuaire.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -242,8 +250,8 @@ class Acting(Verbs[Outcome]):
         batch: int | None = None,
         import_id: UUID | str | None = None,
         columns: dict[str, str] | None = None,
-        encoding: str | None = None,
-        separator: str | None = None,
+        encoding: Encoding | None = None,
+        separator: Separator | None = None,
     ) -> Report:
         """Import the people of a CSV file, through ordinary commands on behalf of this actor.
 
@@ -270,8 +278,8 @@ class Acting(Verbs[Outcome]):
         text: str | None = None,
         role: str | None = None,
         french_spreadsheet: bool = False,
-        encoding: str | None = None,
-        separator: str | None = None,
+        encoding: Encoding | None = None,
+        separator: Separator | None = None,
     ) -> bytes:
         """Export the contacts that the actor may see, as a CSV file that reads back the same.
 

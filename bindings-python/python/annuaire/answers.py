@@ -528,7 +528,7 @@ class Letter:
     """The message."""
     to: tuple[str, ...] = field(repr=False)
     """Where to send it: one person's addresses."""
-    language: str | None
+    language: str | None = None
     """The language to write in."""
-    token: str | None = field(repr=False)
+    token: str | None = field(default=None, repr=False)
     """The signed token of a link. Whoever has it can follow the link."""

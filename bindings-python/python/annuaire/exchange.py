@@ -5,17 +5,28 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, cast
 from uuid import UUID
 
 from annuaire import _json
 from annuaire._decode import decode
 from annuaire._errors import Lang, Refused
+from annuaire.answers import Label
 
 if TYPE_CHECKING:
     from annuaire._annuaire import Directory as _Directory
 
-__all__ = ["Counts", "LeftOut", "Line", "Problem", "Progress", "Report", "Source"]
+__all__ = [
+    "Counts",
+    "LeftOut",
+    "Line",
+    "Problem",
+    "Progress",
+    "Report",
+    "Source",
+    "Encoding",
+    "Separator",
+]
 
 
 class Readable(Protocol):
@@ -28,6 +39,13 @@ class Readable(Protocol):
 
 Source: TypeAlias = str | os.PathLike[str] | Readable
 """Where a file comes from: its path, or a file opened with mode `"rb"`."""
+
+
+Encoding: TypeAlias = Literal["UTF-8", "Windows-1252", "UTF-16LE", "UTF-16BE"]
+"""The encodings of a file; found in it where left out."""
+
+Separator: TypeAlias = Literal["comma", "semicolon", "tab", "pipe"]
+"""What stands between two cells; found in the file where left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +78,10 @@ class Problem:
 
     code: str
     """The stable code: `ragged_row`."""
-    text: dict[str, str]
-    """What is wrong, as a sentence, by language."""
+    text: Label
+    """What is wrong, as a sentence."""
+    line: int | None = None
+    """The line where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +92,31 @@ class Line:
     """The line where the row starts, counted from one; the header is a line too."""
     verdict: Literal["created", "updated", "unchanged", "refused", "malformed", "twin"]
     """What became of it."""
-    contact: UUID | None
+    contact: UUID | None = None
     """The contact that the row is about, where it was taken."""
-    refusal: Refused | None
+    refusal: Refused | None = None
     """Why the rules refuse it."""
-    problem: Problem | None
+    problem: Problem | None = None
     """What is wrong with it by itself."""
+
+    @classmethod
+    def _decode(cls, value: dict[str, Any]) -> Line:
+        line, verdict = value["line"], value["verdict"]
+        if isinstance(verdict, str):
+            return cls(line, cast(Any, verdict))
+        ((kind, about),) = verdict.items()
+        if kind == "refused":
+            return cls(line, kind, refusal=Refused._decode(about))
+        if kind == "malformed":
+            return cls(line, kind, problem=decode(Problem, about))
+        return cls(line, kind, contact=UUID(about))
 
     def message(self, lang: Lang = "en") -> str:
         """Say why the row was not taken, as a sentence; an empty one where it was."""
         if self.refusal is not None:
             return self.refusal.message(lang)
         if self.problem is not None:
-            return self.problem.text[lang]
+            return self.problem.text.text(lang)
         return ""
 
 
