@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+from types import SimpleNamespace
 from typing import Any
 
 import cedarpy
@@ -96,7 +98,7 @@ def main() -> None:
         for name, one in actors.items()
     ]
     entities += [{"uid": {"type": "Contact", "id": one}, "attrs": {}, "parents": []} for one in texts]
-    parsed, policies = cedarpy.Entities.from_json(entities), cedarpy.PolicySet.from_str(CEDAR)
+    parsed, policies = cedarpy.Entities.from_json_str(json.dumps(entities)), cedarpy.PolicySet.from_str(CEDAR)
     requests = [
         {
             "principal": {"type": "Operator", "id": actor},
@@ -121,6 +123,12 @@ def main() -> None:
         for who, action, whom in questions:
             floor_call(who, action, whom, facts)
 
+    read_call, read = _annuaire.floor_of_object, SimpleNamespace(level=501, present=True, group=None)
+
+    def floor_of_object() -> None:
+        for who, action, whom in questions:
+            read_call(who, action, whom, read)
+
     def on_roll() -> None:
         for verdict, whom, action in roll_calls:
             verdict(whom, action)
@@ -135,7 +143,8 @@ def main() -> None:
 
     actions = ACTIONS + ["link.send", "access.suspend", "login.change"]
     lanes = Lanes("one decision: operators of an accounting firm, 50 contacts")
-    least = lanes.add("a call with 3 texts and facts (the PyO3 floor)", QUESTIONS, floor)
+    lanes.add("a call with 3 texts and a handle", QUESTIONS, floor)
+    least = lanes.add("a call with 3 texts and facts (the PyO3 floor)", QUESTIONS, floor_of_object)
     roll = lanes.add("annuaire, roll.verdict", QUESTIONS, on_roll)
     matrix = lanes.add(
         "annuaire, matrix of 50 x 12, loaded anew", 600, lambda: actings["five"].matrix(ids, actions)

@@ -1,5 +1,7 @@
-//! The least that a decision called from Python costs: three texts and an object with facts. For the benches alone.
+//! The least that a decision called from Python costs: three texts, and facts in a handle or in an object of Python.
+//! For the benches alone.
 
+use pyo3::intern;
 use pyo3::prelude::*;
 
 /// Facts that a decision would look at.
@@ -21,4 +23,20 @@ impl Facts {
 pub(crate) fn floor(actor: &str, action: &str, contact: &str, facts: &Bound<'_, Facts>) -> bool {
     let facts = facts.get();
     facts.level > 500 && !actor.is_empty() && !action.is_empty() && !contact.is_empty()
+}
+
+/// As [`floor`], with facts that are read off an object of Python, as a decision without a loaded view must.
+#[pyfunction]
+pub(crate) fn floor_of_object(
+    actor: &str,
+    action: &str,
+    contact: &str,
+    facts: &Bound<'_, PyAny>,
+) -> PyResult<bool> {
+    let py = facts.py();
+    let level: Option<u32> = facts.getattr(intern!(py, "level"))?.extract()?;
+    let present: bool = facts.getattr(intern!(py, "present"))?.extract()?;
+    let group: &Bound<'_, PyAny> = &facts.getattr(intern!(py, "group"))?;
+    let texts = !actor.is_empty() && !action.is_empty() && !contact.is_empty();
+    Ok(texts && present && (level.is_some_and(|level| level > 500) || !group.is_none()))
 }
