@@ -95,10 +95,10 @@ impl Web {
     /// What the engine's own crates look like to clippy.
     pub(crate) fn lint() -> Result<(), Failure> {
         let mut engine = cargo_build("clippy");
-        engine.args(["--package", CRATE, "--target", TARGET, "--features", "proof"]);
+        engine.args(["--package", CRATE, "--no-deps", "--target", TARGET, "--features", "proof"]);
         run(engine.args(["--", "-D", "warnings"]))?;
         let mut bindgen = cargo_build("clippy");
-        run(bindgen.args(["--package", "annuaire-bindgen", "--", "-D", "warnings"]))
+        run(bindgen.args(["--package", "annuaire-bindgen", "--no-deps", "--", "-D", "warnings"]))
     }
 
     /// What Rust answers to every scenario and every random walk.
