@@ -43,6 +43,7 @@ mod scenario;
 mod store;
 
 pub use clause::Clause;
+pub use colour::Yielding;
 pub use drive::Task;
 pub use failure::{Failure, Verdict};
 pub use fixture::{Fixture, Handle, Shared};

@@ -2,49 +2,12 @@
 
 use crate::properties::over_walks;
 use crate::walked::{World, dump, governing};
-use annuaire::port::PortFuture;
-use annuaire::{
-    AsyncDirectory, AsyncRepository, Change, Committed, Error, FixedHost, Host, Listing,
-    MemoryRepository, Outcome, Page, Policy, Reads, Repository, Snapshot,
-};
+use annuaire::{AsyncDirectory, Error, FixedHost, Host, MemoryRepository, Outcome, Policy};
+use annuaire_conformance::Yielding;
 use proptest::prelude::*;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
-
-/// A repository that lets others run before every answer.
-struct Yielding(MemoryRepository);
-
-impl AsyncRepository for Yielding {
-    fn load<'a>(&'a self, reads: &'a Reads) -> PortFuture<'a, Snapshot> {
-        Box::pin(async move {
-            yielding().await;
-            self.0.load(reads)
-        })
-    }
-
-    fn commit<'a>(&'a self, change: &'a Change) -> PortFuture<'a, Committed> {
-        Box::pin(async move {
-            yielding().await;
-            self.0.commit(change)
-        })
-    }
-
-    fn page<'a>(&'a self, listing: &'a Listing) -> PortFuture<'a, Page> {
-        Box::pin(async move {
-            yielding().await;
-            self.0.page(listing)
-        })
-    }
-}
-
-/// Pending once.
-fn yielding() -> impl Future<Output = ()> {
-    let mut yielded = false;
-    std::future::poll_fn(move |_| {
-        if std::mem::replace(&mut yielded, true) { Poll::Ready(()) } else { Poll::Pending }
-    })
-}
 
 /// Polls until it is done: nothing here ever sleeps.
 fn block_on<T>(future: impl Future<Output = T>) -> T {

@@ -21,7 +21,7 @@ fn table() -> BTreeMap<u16, Vec<String>> {
         let marks = cells.split_off(2);
         assert_eq!(marks.len(), presets.len(), "{line}");
         let stating = presets.iter().zip(marks).filter(|(_, mark)| mark == "●");
-        (cells[0].parse().unwrap(), stating.map(|(preset, _)| preset.clone()).collect())
+        (cells.remove(0).parse().unwrap(), stating.map(|(preset, _)| preset.clone()).collect())
     };
     lines.map(row).collect()
 }
