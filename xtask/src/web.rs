@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use crate::failure::Failure;
 use crate::program::{answers, captured, cargo_build, program, run, run_reading};
@@ -38,8 +39,21 @@ pub(crate) struct Web {
 }
 
 impl Web {
+    /// The package as it is built once in a run: engines that differ in their features replace one another in cargo's
+    /// folder, so that asking again would link all of them again.
+    pub(crate) fn built() -> Result<&'static Self, Failure> {
+        static BUILT: OnceLock<Web> = OnceLock::new();
+        match BUILT.get() {
+            Some(web) => Ok(web),
+            None => {
+                let web = Self::build()?;
+                Ok(BUILT.get_or_init(|| web))
+            }
+        }
+    }
+
     /// Builds whatever has changed.
-    pub(crate) fn built() -> Result<Self, Failure> {
+    fn build() -> Result<Self, Failure> {
         for name in ["node", "npm"] {
             if !answers(program(name).arg("--version")) {
                 return Err(Failure::new(format!("`{name}` is missing: install Node 20 or newer")));
