@@ -1,0 +1,121 @@
+import type { Actor, Lang } from 'annuaire';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { beginning } from './actor';
+import { Followed } from './followed';
+import { Language, words } from './language';
+import { Header } from './header';
+import { Notice, type Said } from './notice';
+import { forget, openPortal, type Portal } from './portal';
+import { samples } from './samples';
+import { Sections, useSection } from './sections';
+import { Current, type Session } from './session';
+import { forgetActor, remember, rememberActor, remembered } from './settings';
+import { eventsOf, learnAbout, tell } from './story';
+
+/** The whole page. */
+export function App() {
+  const [lang, setLang] = useState(remembered().lang);
+  const [preset, setPreset] = useState(remembered().preset);
+  const [portal, setPortal] = useState<Portal>();
+  const [actor, setActor] = useState<Actor>('system');
+  const [turn, setTurn] = useState(0);
+  const [said, setSaid] = useState<Said>();
+  const [section, token] = useSection();
+  const main = useRef<HTMLElement>(null);
+  const say = words[lang];
+
+  async function open(preset: string): Promise<void> {
+    const sample = samples.find((sample) => sample.preset === preset) ?? samples[0]!;
+    const opened = await openPortal(sample);
+    await opened.names.refresh();
+    setActor(remembered().actors[sample.preset] ?? (await beginning(opened)));
+    setPortal(opened);
+    setSaid(undefined);
+  }
+
+  useEffect(() => {
+    const failed = () => setSaid({ text: words[remembered().lang].failed });
+    addEventListener('unhandledrejection', failed);
+    return () => removeEventListener('unhandledrejection', failed);
+  }, []);
+  useEffect(() => void open(preset), [preset]);
+  useEffect(() => {
+    document.documentElement.lang = lang;
+    document.title = portal ? `${say.title} – ${portal.sample.company}` : say.title;
+  }, [lang, portal]);
+
+  const session = useMemo((): Session | undefined => {
+    if (!portal) return undefined;
+    const refresh = async () => {
+      await portal.mailbox.collect();
+      await portal.names.refresh();
+      setTurn((turn) => turn + 1);
+    };
+    const run: Session['run'] = async (doing) => {
+      const { outcome, refusal } = await doing;
+      if (!outcome) return refusal;
+      const events = eventsOf(outcome);
+      await learnAbout(portal.names, events);
+      await refresh();
+      setSaid({ events });
+      return undefined;
+    };
+    return {
+      portal,
+      actor,
+      acting: portal.directory.acting(portal.account, actor),
+      turn,
+      refresh,
+      run,
+      async runAloud(doing) {
+        const refusal = await run(doing);
+        if (refusal) setSaid({ refusal });
+      },
+      announce: (text) => setSaid({ text }),
+      become(actor) {
+        rememberActor(portal.sample.preset, actor);
+        setActor(actor);
+        setSaid(undefined);
+      },
+    };
+  }, [portal, actor, turn]);
+
+  const speak = (lang: Lang) => {
+    remember({ lang });
+    setLang(lang);
+  };
+  const choose = (preset: string) => {
+    remember({ preset });
+    portal?.directory.close();
+    setPortal(undefined);
+    setPreset(preset);
+  };
+  const beginAgain = async () => {
+    if (!portal) return;
+    await forget(portal);
+    forgetActor(preset);
+    setPortal(undefined);
+    await open(preset);
+  };
+
+  return (
+    <Language.Provider value={lang}>
+      <a class="skip" href="#contacts" onClick={() => main.current?.focus()}>
+        {say.skip}
+      </a>
+      <Current.Provider value={session}>
+        <Header {...{ preset, choose, speak, beginAgain }} />
+        <main ref={main} tabIndex={-1}>
+          {session ? <Sections section={section} /> : <p class="loading">{say.loading}</p>}
+        </main>
+        {session && token && <Followed token={token} />}
+        <Notice said={said && 'events' in said && session ? { text: sentences(session) } : said} close={() => setSaid(undefined)} />
+      </Current.Provider>
+    </Language.Provider>
+  );
+
+  function sentences({ portal }: Session): string {
+    const events = said && 'events' in said ? said.events : [];
+    return events.map((event) => `${tell(event, portal, lang, say)}.`).join(' ');
+  }
+}

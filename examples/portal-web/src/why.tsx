@@ -1,0 +1,43 @@
+import type { ExplainedReason, Lang } from 'annuaire';
+import { sentence, useLanguage } from './language';
+import { rulebook } from './rulebook';
+import { useNames } from './session';
+import type { Refused } from './refused';
+
+/** The reasons of a refusal in one language, as the package words them. */
+export function reasonsOf(refusal: Refused, lang: Lang): ExplainedReason[] {
+  const { Refusal } = rulebook();
+  return new Refusal(refusal).explained(lang).reasons;
+}
+
+/** One reason: what is wrong, and what helps. Where only the right is missing, what helps says it all. */
+export function useReason(): (reason: ExplainedReason) => string {
+  const names = useNames();
+  return ({ code, message, remedy, who = [] }) => {
+    const holders = who.flatMap((one) => (typeof one === 'object' && 'role' in one ? (one.role.holders ?? []) : []));
+    const people = holders.map((id) => names.contact(id) ?? '…').join(', ');
+    const help = people ? `${remedy} (${people})` : remedy;
+    return code === 'not_allowed' ? sentence(help) : `${sentence(message)} ${sentence(help)}`;
+  };
+}
+
+/** All reasons of a refusal as one text: two refusals with the same one are the same to whoever reads them. */
+export function useExplanation(): (refusal: Refused) => string {
+  const { lang } = useLanguage();
+  const reason = useReason();
+  return (refusal) => [...new Set(reasonsOf(refusal, lang).map(reason))].join(' ');
+}
+
+/** Why something is refused, what would unblock it, and who can help. */
+export function Why({ refusal, id }: { refusal: Refused; id?: string }) {
+  const { lang } = useLanguage();
+  const reason = useReason();
+  const texts = new Set(reasonsOf(refusal, lang).map(reason));
+  return (
+    <div class="why" {...(id && { id })}>
+      {[...texts].map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </div>
+  );
+}
