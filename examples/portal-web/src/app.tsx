@@ -21,14 +21,17 @@ export function App() {
   const [turn, setTurn] = useState(0);
   const [said, setSaid] = useState<Said>();
   const [section, token] = useSection();
-  const main = useRef<HTMLElement>(null);
+  const wanted = useRef(preset);
   const say = words[lang];
 
   async function open(preset: string): Promise<void> {
     const sample = samples.find((sample) => sample.preset === preset) ?? samples[0]!;
     const opened = await openPortal(sample);
     await opened.names.refresh();
-    setActor(remembered().actors[sample.preset] ?? (await beginning(opened)));
+    const first = remembered().actors[sample.preset] ?? (await beginning(opened));
+    // Somebody may have chosen another one meanwhile.
+    if (wanted.current !== preset) return;
+    setActor(first);
     setPortal(opened);
     setSaid(undefined);
   }
@@ -38,7 +41,10 @@ export function App() {
     addEventListener('unhandledrejection', failed);
     return () => removeEventListener('unhandledrejection', failed);
   }, []);
-  useEffect(() => void open(preset), [preset]);
+  useEffect(() => {
+    wanted.current = preset;
+    void open(preset);
+  }, [preset]);
   useEffect(() => {
     document.documentElement.lang = lang;
     document.title = portal ? `${say.title} – ${portal.sample.company}` : say.title;
@@ -84,28 +90,30 @@ export function App() {
     remember({ lang });
     setLang(lang);
   };
-  const choose = (preset: string) => {
-    remember({ preset });
-    portal?.directory.close();
+  const choose = (chosen: string) => {
+    if (chosen === preset) return;
+    remember({ preset: chosen });
     setPortal(undefined);
-    setPreset(preset);
+    setPreset(chosen);
   };
   const beginAgain = async () => {
     if (!portal) return;
+    setPortal(undefined);
+    // Whatever looked at it is gone by then.
+    await new Promise(requestAnimationFrame);
     await forget(portal);
     forgetActor(preset);
-    setPortal(undefined);
     await open(preset);
   };
 
   return (
     <Language.Provider value={lang}>
-      <a class="skip" href="#contacts" onClick={() => main.current?.focus()}>
+      <a class="skip" href="#main">
         {say.skip}
       </a>
       <Current.Provider value={session}>
         <Header {...{ preset, choose, speak, beginAgain }} />
-        <main ref={main} tabIndex={-1}>
+        <main id="main" tabIndex={-1}>
           {session ? <Sections section={section} /> : <p class="loading">{say.loading}</p>}
         </main>
         {session && token && <Followed token={token} />}

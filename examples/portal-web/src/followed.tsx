@@ -14,7 +14,7 @@ export function Followed({ token }: { token: string }) {
   const [done, setDone] = useState(false);
   const link = portal.mailbox.open(token);
   const close = () => {
-    location.hash = 'outbox';
+    location.hash = '/outbox';
   };
 
   async function redeem(): Promise<void> {
@@ -47,7 +47,7 @@ export function Followed({ token }: { token: string }) {
             class="primary"
             onClick={() => {
               become({ contact: link.contact });
-              location.hash = 'contacts';
+              location.hash = '/contacts';
             }}
           >
             {say.become(who)}

@@ -35,7 +35,7 @@ export function History({ contact }: { contact?: ContactId }) {
     return { entries: entries.reverse() };
   }, [contact]);
   if (!found) return <p class="loading">{say.loading}</p>;
-  if (!found.entries) return <Why refusal={found.refusal} />;
+  if (!found.entries) return <Why refusal={found.refusal} title={say.cannot_read} />;
   if (found.entries.length === 0) return <p class="empty">{say.history_none}</p>;
   return (
     <>

@@ -10,6 +10,7 @@ export class Names {
   readonly #units = new Map<UnitId, string>();
   readonly #roles = new Map<RoleId, Label>();
   readonly #asked = new Set<ContactId>();
+  readonly #watching = new Set<() => void>();
 
   constructor(directory: Directory, account: AccountId, staff: Staff[]) {
     this.#directory = directory;
@@ -58,6 +59,13 @@ export class Names {
     for (const record of records) {
       if ('contact' in record) this.#contacts.set(record.contact.id, await this.#nameOf(record.contact));
     }
+    for (const tell of this.#watching) tell();
+  }
+
+  /** Is told of new names, until the answer is called. */
+  watch(tell: () => void): () => void {
+    this.#watching.add(tell);
+    return () => void this.#watching.delete(tell);
   }
 
   /** Looks everything up anew, after something changed. */

@@ -42,7 +42,7 @@ function Sheet({ letter: { message, to, language, token } }: { letter: Letter })
         </p>
       </div>
       {token && (
-        <a class="button" href={`#link=${encodeURIComponent(token)}`} aria-label={`${say.follow} (${to.join(', ')})`}>
+        <a class="button" href={`#/link=${encodeURIComponent(token)}`} aria-label={`${say.follow} (${to.join(', ')})`}>
           {say.follow}
         </a>
       )}

@@ -15,8 +15,17 @@ export interface Portal {
   mailbox: Mailbox;
 }
 
-/** Opens a portal, with its sample people the first time. */
+const open = new Map<Sample, Promise<Portal>>();
+
+/** A portal, opened once. */
 export function openPortal(sample: Sample): Promise<Portal> {
+  const opening = open.get(sample) ?? opened(sample);
+  open.set(sample, opening);
+  return opening;
+}
+
+/** Opens a portal, with its sample people the first time. */
+function opened(sample: Sample): Promise<Portal> {
   // Two tabs that open it for the first time make one account.
   return navigator.locks.request(placeOf(sample), async () => {
     const { Directory, Policy } = rulebook();
@@ -33,6 +42,7 @@ export function openPortal(sample: Sample): Promise<Portal> {
 
 /** Forgets everything of a portal: opened again, it begins anew. */
 export async function forget({ sample, directory, mailbox }: Portal): Promise<void> {
+  open.delete(sample);
   directory.close();
   mailbox.empty();
   localStorage.removeItem(placeOf(sample));

@@ -21,7 +21,7 @@ export type Section = keyof typeof SECTIONS;
 
 /** The section that the address names, and the token of a link that was followed. */
 export function useSection(): [Section, string | undefined] {
-  const read = () => decodeURIComponent(location.hash.slice(1));
+  const read = () => decodeURIComponent(location.hash.replace(/^#\//, ''));
   const [place, setPlace] = useState(read);
   const section = useRef<Section>('contacts');
   useEffect(() => {
@@ -36,7 +36,7 @@ export function useSection(): [Section, string | undefined] {
 /** The sections of the page, and the one that is open. */
 export function Sections({ section }: { section: Section }) {
   const { say } = useLanguage();
-  const { portal } = useSession();
+  const { portal, actor } = useSession();
   const { kinds, roles } = portal.sample;
   const names = (Object.keys(SECTIONS) as Section[]).filter((name) => name !== 'places' || kinds.length + roles.length > 0);
   const open = names.includes(section) ? section : 'contacts';
@@ -45,12 +45,12 @@ export function Sections({ section }: { section: Section }) {
     <>
       <nav aria-label={say.sections}>
         {names.map((name) => (
-          <a key={name} href={`#${name}`} {...(name === open && { 'aria-current': 'page' as const })}>
+          <a key={name} href={`#/${name}`} {...(name === open && { 'aria-current': 'page' as const })}>
             {say[name]}
           </a>
         ))}
       </nav>
-      <Open />
+      <Open key={JSON.stringify(actor)} />
     </>
   );
 }

@@ -38,7 +38,13 @@ export function useAnswer<T>(ask: () => Promise<T>, about: unknown[] = []): T | 
   const [answer, setAnswer] = useState<T>();
   useEffect(() => {
     let wanted = true;
-    void ask().then((found) => wanted && setAnswer(() => found));
+    ask().then(
+      (found) => wanted && setAnswer(() => found),
+      (failure: unknown) => {
+        // Of a portal that was left, nobody wants to know.
+        if (wanted) throw failure;
+      },
+    );
     return () => {
       wanted = false;
     };
@@ -46,12 +52,13 @@ export function useAnswer<T>(ask: () => Promise<T>, about: unknown[] = []): T | 
   return answer;
 }
 
-/** Names of contacts: what is not known yet is looked up, and drawn again. */
+/** Names of contacts: what is not known yet is looked up, and whoever shows names draws again. */
 export function useNames() {
   const { names } = useSession().portal;
   const [, drawAgain] = useState(0);
+  useEffect(() => names.watch(() => drawAgain((count) => count + 1)), [names]);
   useEffect(() => {
-    if (names.wanting) void names.learn().then(() => drawAgain((count) => count + 1));
+    if (names.wanting) void names.learn();
   });
   return names;
 }

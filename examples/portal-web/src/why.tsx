@@ -29,12 +29,13 @@ export function useExplanation(): (refusal: Refused) => string {
 }
 
 /** Why something is refused, what would unblock it, and who can help. */
-export function Why({ refusal, id }: { refusal: Refused; id?: string }) {
+export function Why({ refusal, id, title }: { refusal: Refused; id?: string; title?: string }) {
   const { lang } = useLanguage();
   const reason = useReason();
   const texts = new Set(reasonsOf(refusal, lang).map(reason));
   return (
     <div class="why" {...(id && { id })}>
+      {title && <p class="title">{title}</p>}
       {[...texts].map((text) => (
         <p key={text}>{text}</p>
       ))}

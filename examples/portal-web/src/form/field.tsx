@@ -32,9 +32,9 @@ export function Field({ field, value, change, lockedBy }: Props) {
     <>
       {label(field.label)}
       {field.required && (
-        <abbr class="required" title={say.required}>
+        <span class="required" aria-hidden="true">
           *
-        </abbr>
+        </span>
       )}
     </>
   );

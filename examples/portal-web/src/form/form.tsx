@@ -25,7 +25,7 @@ export function ContactForm({ row, close }: { row?: ContactRow; close: () => voi
     <Dialog title={title} close={close}>
       {!asked && <p class="loading">{say.loading}</p>}
       {asked && !asked.form && <Why refusal={asked.refusal} />}
-      {asked?.form && <Filled key={again} form={asked.form} close={close} lookAgain={() => setAgain(again + 1)} />}
+      {asked?.form && <Filled key={asked.form.contact?.version} form={asked.form} close={close} lookAgain={() => setAgain(again + 1)} />}
     </Dialog>
   );
 }

@@ -1,5 +1,4 @@
 import { useContext, useId } from 'preact/hooks';
-import { useLanguage } from '../language';
 import { Problems } from './problem';
 
 interface Props {
@@ -15,7 +14,6 @@ interface Props {
 
 /** One line to type, with what is wrong about it below. */
 export function Line({ name, label, value, type = 'text', required = false, hint, onInput }: Props) {
-  const { say } = useLanguage();
   const id = useId();
   const problem = useContext(Problems)[name];
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
@@ -23,7 +21,11 @@ export function Line({ name, label, value, type = 'text', required = false, hint
     <div class={problem ? 'field wrong' : 'field'}>
       <label for={id}>
         {label}
-        {required && <Asterisk />}
+        {required && (
+          <span class="required" aria-hidden="true">
+            *
+          </span>
+        )}
       </label>
       <input
         id={id}
@@ -49,12 +51,4 @@ export function Line({ name, label, value, type = 'text', required = false, hint
       )}
     </div>
   );
-
-  function Asterisk() {
-    return (
-      <abbr class="required" title={say.required}>
-        *
-      </abbr>
-    );
-  }
 }

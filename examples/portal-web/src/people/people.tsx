@@ -1,5 +1,5 @@
 import type { ContactId, Cursor, List } from 'annuaire';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useLanguage } from '../language';
 import { useAnswer, useSession } from '../session';
 import { Why } from '../why';
@@ -13,18 +13,18 @@ const PAGE = 20;
 /** The contacts whom one may see: with their roles, and whether they are users of the portal. */
 export function People() {
   const { say } = useLanguage();
-  const { acting, portal } = useSession();
-  const id = useId();
+  const { acting } = useSession();
   const [narrowed, setNarrowed] = useState<List>({});
   // Where each page before this one started: the way back.
   const [starts, setStarts] = useState<Cursor[]>([]);
   const [open, setOpen] = useState<ContactId>();
   const [doing, setDoing] = useState<Doing>();
   const after = starts.at(-1);
-  useEffect(() => {
+  const narrow = (list: List) => {
+    setNarrowed(list);
     setStarts([]);
     setOpen(undefined);
-  }, [acting.actor, portal, narrowed]);
+  };
 
   const found = useAnswer(() => acting.page({ ...narrowed, limit: PAGE, ...(after && { after }) }), [narrowed, after]);
   const creation = useAnswer(() => acting.form());
@@ -48,20 +48,20 @@ export function People() {
           </button>
         )}
       </div>
-      {refused && <Why refusal={refused} id={id} />}
-      <Filters narrowed={narrowed} narrow={setNarrowed} form={creation?.form} />
+      {refused && <Why refusal={refused} title={say.cannot_create} />}
+      <Filters narrowed={narrowed} narrow={narrow} form={creation?.form} />
       {found && !found.ok && found.refusal.reasons[0]?.code !== refused?.reasons[0]?.code && <Why refusal={found.refusal} />}
       {found?.page && rows.length === 0 && (
         <div class="empty">
           <p>{Object.keys(narrowed).length > 0 ? say.nobody_found : say.nobody}</p>
           {Object.keys(narrowed).length > 0 && (
-            <button type="button" onClick={() => setNarrowed({})}>
+            <button type="button" onClick={() => narrow({})}>
               {say.clear}
             </button>
           )}
         </div>
       )}
-      <ul class="people">
+      <ul class="people" aria-label={say.contacts}>
         {rows.map((row) => (
           <PersonRow
             key={row.contact}

@@ -26,7 +26,7 @@ export function PersonRow({ row, open, toggle, editable, start }: Props) {
   return (
     <li class={open ? 'person open' : 'person'}>
       <div class="line">
-        <button type="button" class="who" aria-expanded={open} aria-controls={id} aria-label={say.show(name)} onClick={toggle}>
+        <button type="button" class="who" aria-expanded={open} aria-controls={id} onClick={toggle}>
           <span class="chevron" aria-hidden="true" />
           <span class="name">
             <strong>

@@ -2,7 +2,7 @@ import { events } from './events.en';
 
 export const en = {
   title: 'Contacts',
-  skip: 'Skip to the contacts',
+  skip: 'Skip to the content',
   demo: 'A demonstration: invented people, kept in this browser only.',
   portal: 'Portal',
   language: 'Language',
@@ -39,7 +39,7 @@ export const en = {
   next: 'Next page',
   you: 'You',
   no_role: 'No role',
-  show: (who: string) => `Details of ${who}`,
+  cannot_create: 'You cannot create contacts here.',
   edit_who: (who: string) => `Edit ${who}`,
 
   portal_user: 'Portal user',
@@ -79,7 +79,6 @@ export const en = {
   save: 'Save',
   save_new: 'Create',
   confirm: 'Confirm',
-  required: 'required',
   required_note: 'Fields with an asterisk are required.',
   form_new: 'New contact',
   form_edit: (who: string) => `Edit ${who}`,
@@ -119,7 +118,7 @@ export const en = {
   } as { [kind: string]: (what: string) => string },
   login_title: (who: string) => `Login of ${who}`,
   promote_title: (who: string) => `Promote ${who}`,
-  promote_text: 'Only one contact can hold a primary role: whoever holds it now gives it up.',
+  promote_text: 'Only one contact can have such a role: whoever has it now gives it up.',
   replacing: 'In the place of',
   letter: 'I have a signed letter from the current holder',
   reference: 'Reference of the letter',
@@ -164,6 +163,7 @@ export const en = {
   history_text: 'Every change, the newest first.',
   history_of: (who: string) => `History of ${who}`,
   history_none: 'Nothing happened yet.',
+  cannot_read: 'You cannot read this history.',
   more: 'Show more',
   by: (who: string) => `by ${who}`,
   because: (reason: string) => `Reason: ${reason}`,

@@ -3,7 +3,7 @@ import { events } from './events.fr';
 
 export const fr: Words = {
   title: 'Contacts',
-  skip: 'Aller aux contacts',
+  skip: 'Aller au contenu',
   demo: 'Une démonstration : des personnes inventées, gardées dans ce seul navigateur.',
   portal: 'Portail',
   language: 'Langue',
@@ -40,7 +40,7 @@ export const fr: Words = {
   next: 'Page suivante',
   you: 'Vous',
   no_role: 'Aucun rôle',
-  show: (who) => `Détails de ${who}`,
+  cannot_create: 'Vous ne pouvez pas ajouter de contact ici.',
   edit_who: (who) => `Modifier ${who}`,
 
   portal_user: 'Utilisateur du portail',
@@ -80,7 +80,6 @@ export const fr: Words = {
   save: 'Enregistrer',
   save_new: 'Créer',
   confirm: 'Confirmer',
-  required: 'obligatoire',
   required_note: 'Les champs marqués d’un astérisque sont obligatoires.',
   form_new: 'Nouveau contact',
   form_edit: (who) => `Modifier ${who}`,
@@ -120,7 +119,7 @@ export const fr: Words = {
   },
   login_title: (who) => `Identifiant de ${who}`,
   promote_title: (who) => `Promouvoir ${who}`,
-  promote_text: 'Un seul contact peut avoir un rôle principal donné : son titulaire actuel le cède.',
+  promote_text: 'Un seul contact peut avoir un tel rôle : son titulaire actuel le cède.',
   replacing: 'À la place de',
   letter: 'J’ai un courrier signé du titulaire actuel',
   reference: 'Référence du courrier',
@@ -165,6 +164,7 @@ export const fr: Words = {
   history_text: 'Chaque changement, le plus récent d’abord.',
   history_of: (who) => `Historique de ${who}`,
   history_none: 'Rien ne s’est encore passé.',
+  cannot_read: 'Vous ne pouvez pas lire cet historique.',
   more: 'Voir la suite',
   by: (who) => `par ${who}`,
   because: (reason) => `Motif : ${reason}`,
