@@ -3,6 +3,7 @@
 use crate::bench;
 use crate::failure::Failure;
 use crate::generate;
+use crate::page;
 use crate::program::{cargo, cargo_build, run};
 use crate::step::{self, Step, Verdict};
 use crate::workspace;
@@ -85,6 +86,12 @@ const BROWSER: Step = Step {
     run: web::browser,
 };
 
+const PAGE: Step = Step {
+    name: "page",
+    promise: "the page of the five portals: every journey, in both languages, wide and narrow",
+    run: page::check,
+};
+
 const LICENCES: Step = Step {
     name: "licences",
     promise: "dependencies have the licences and the sources deny.toml allows",
@@ -101,7 +108,7 @@ const ADVISORIES: Step = Step {
 pub(crate) fn test(arguments: &[String]) -> Result<(), Failure> {
     let all = flag("--all", arguments)?;
     let steps = [
-        FORMAT, PATHS, GENERATED, CORPORA, CLIPPY, TESTS, DOCS, PYTHON, WASM, NODE, BROWSER,
+        FORMAT, PATHS, GENERATED, CORPORA, CLIPPY, TESTS, DOCS, PYTHON, WASM, NODE, BROWSER, PAGE,
         LICENCES,
     ];
     step::run(&steps, all || workspace::in_ci())
@@ -111,6 +118,12 @@ pub(crate) fn test(arguments: &[String]) -> Result<(), Failure> {
 pub(crate) fn npm(arguments: &[String]) -> Result<(), Failure> {
     Failure::if_any(arguments)?;
     step::run(&[NODE, BROWSER], true)
+}
+
+/// The page alone.
+pub(crate) fn page(arguments: &[String]) -> Result<(), Failure> {
+    Failure::if_any(arguments)?;
+    step::run(&[PAGE], true)
 }
 
 /// What needs no test run.

@@ -11,6 +11,7 @@ mod bench;
 mod checks;
 mod failure;
 mod generate;
+mod page;
 mod people;
 mod phones;
 mod program;
@@ -52,6 +53,18 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         summary: "the steps of `test` that are about the npm package, alone",
         run: checks::npm,
+    },
+    Command {
+        name: "web",
+        arguments: "",
+        summary: "builds the page of the five portals, and serves it: the address is printed",
+        run: page::serve,
+    },
+    Command {
+        name: "page",
+        arguments: "",
+        summary: "the step of `test` that is about that page, alone",
+        run: checks::page,
     },
     Command {
         name: "audit",

@@ -32,6 +32,36 @@ const ENGINES: &[Engine] = &[
     Engine { feature: "proof", shipped: None },
 ];
 
+/// Builds what is shipped, where it has changed; once in a run: engines that differ in their features replace one
+/// another in cargo's folder, so that asking again would link all of them again.
+pub(crate) fn shipped() -> Result<(), Failure> {
+    static SHIPPED: OnceLock<()> = OnceLock::new();
+    if SHIPPED.get().is_none() {
+        ship()?;
+        SHIPPED.get_or_init(|| ());
+    }
+    Ok(())
+}
+
+fn ship() -> Result<(), Failure> {
+    for name in ["node", "npm"] {
+        if !answers(program(name).arg("--version")) {
+            return Err(Failure::new(format!("`{name}` is missing: install Node 20 or newer")));
+        }
+    }
+    add_target()?;
+    install(PACKAGE)?;
+    let target = workspace::target_directory()?;
+    for engine in ENGINES.iter().filter(|engine| engine.shipped.is_some()) {
+        build(engine, &target, &target.join("web"))?;
+    }
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        let root = workspace::root();
+        copy(&root.join(licence), &root.join(PACKAGE).join(licence))?;
+    }
+    compile(".")
+}
+
 /// The package, ready to be tested: what is built lies in `dist`, and what tests need beside it is elsewhere.
 pub(crate) struct Web {
     proof: PathBuf,
@@ -39,8 +69,7 @@ pub(crate) struct Web {
 }
 
 impl Web {
-    /// The package as it is built once in a run: engines that differ in their features replace one another in cargo's
-    /// folder, so that asking again would link all of them again.
+    /// The package as it is built once in a run.
     pub(crate) fn built() -> Result<&'static Self, Failure> {
         static BUILT: OnceLock<Web> = OnceLock::new();
         match BUILT.get() {
@@ -54,23 +83,12 @@ impl Web {
 
     /// Builds whatever has changed.
     fn build() -> Result<Self, Failure> {
-        for name in ["node", "npm"] {
-            if !answers(program(name).arg("--version")) {
-                return Err(Failure::new(format!("`{name}` is missing: install Node 20 or newer")));
-            }
-        }
-        add_target()?;
-        install()?;
+        shipped()?;
         let target = workspace::target_directory()?;
         let folder = target.join("web");
-        for engine in ENGINES {
+        for engine in ENGINES.iter().filter(|engine| engine.shipped.is_none()) {
             build(engine, &target, &folder)?;
         }
-        for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
-            let root = workspace::root();
-            copy(&root.join(licence), &root.join(PACKAGE).join(licence))?;
-        }
-        compile(".")?;
         let web = Self { proof: folder.join("proof"), answers: target.join("answers") };
         web.write_answers()?;
         Ok(web)
@@ -78,27 +96,12 @@ impl Web {
 
     /// Runs the tests of a folder; one that is left out is a failure.
     pub(crate) fn test(&self, folder: &str, chromium: Option<&Path>) -> Result<String, Failure> {
-        let mut node = program("node");
-        node.args(["--test", "--test-reporter", "spec"]);
-        node.args(tests(folder)?);
+        let mut node = node_tests(&workspace::root().join(PACKAGE).join("tests").join(folder))?;
         node.env("ANNUAIRE_PROOF", &self.proof).env("ANNUAIRE_ANSWERS", &self.answers);
         if let Some(chromium) = chromium {
             node.env("ANNUAIRE_CHROMIUM", chromium);
         }
-        let mut counts: Vec<String> = Vec::new();
-        let mut sizes: Vec<String> = Vec::new();
-        let passed = run_reading(&mut node, |line| {
-            let Some(line) = line.strip_prefix("ℹ ") else { return };
-            let known = ["pass ", "fail ", "cancelled ", "skipped ", "todo "];
-            if known.iter().any(|name| line.starts_with(name)) && !line.ends_with(" 0") {
-                counts.push(line.to_owned());
-            } else if let Some((size, _)) = line.split_once(" KB of brotli,") {
-                sizes.push(format!("{size} KB"));
-            }
-        })?;
-        let counted = counts.iter().chain(&sizes).cloned().collect::<Vec<_>>().join(", ");
-        let all_ran = counts.len() == 1 && counts.iter().all(|count| count.starts_with("pass "));
-        if passed && all_ran { Ok(counted) } else { Err(Failure::new(counted)) }
+        passed(&mut node)
     }
 
     /// Compiles what a user of TypeScript would write against the package.
@@ -122,6 +125,31 @@ impl Web {
         write.args(["--package", "annuaire-conformance", "--bin", "answers", "--", "scenarios"]);
         run(write.arg(&self.answers))
     }
+}
+
+/// The tests of a folder, to be run by Node.
+pub(crate) fn node_tests(folder: &Path) -> Result<Command, Failure> {
+    let mut node = program("node");
+    node.args(["--test", "--test-reporter", "spec"]).args(tests(folder)?);
+    Ok(node)
+}
+
+/// Runs tests, and counts them; one that is left out is a failure.
+pub(crate) fn passed(node: &mut Command) -> Result<String, Failure> {
+    let mut counts: Vec<String> = Vec::new();
+    let mut sizes: Vec<String> = Vec::new();
+    let passed = run_reading(node, |line| {
+        let Some(line) = line.strip_prefix("ℹ ") else { return };
+        let known = ["pass ", "fail ", "cancelled ", "skipped ", "todo "];
+        if known.iter().any(|name| line.starts_with(name)) && !line.ends_with(" 0") {
+            counts.push(line.to_owned());
+        } else if let Some((size, _)) = line.split_once(" KB of brotli,") {
+            sizes.push(format!("{size} KB"));
+        }
+    })?;
+    let counted = counts.iter().chain(&sizes).cloned().collect::<Vec<_>>().join(", ");
+    let all_ran = counts.len() == 1 && counts.iter().all(|count| count.starts_with("pass "));
+    if passed && all_ran { Ok(counted) } else { Err(Failure::new(counted)) }
 }
 
 /// The Chromium on the path; Debian's, installed where that is allowed.
@@ -170,16 +198,16 @@ pub(crate) fn add_target() -> Result<(), Failure> {
     })
 }
 
-/// The tools of the lock file, unless they are there.
-fn install() -> Result<(), Failure> {
-    let package = workspace::root().join(PACKAGE);
+/// What the lock file of a folder names, unless it is there.
+pub(crate) fn install(folder: &str) -> Result<(), Failure> {
+    let package = workspace::root().join(folder);
     let (wanted, stamp) =
         (package.join("package-lock.json"), package.join("node_modules/installed.json"));
     let content = read(&wanted)?;
     if read(&stamp).is_ok_and(|installed| installed == content) {
         return Ok(());
     }
-    run(program("npm").args(["ci", "--prefix", PACKAGE]))?;
+    run(program("npm").args(["ci", "--prefix", folder]))?;
     write(&stamp, &content)
 }
 
@@ -230,10 +258,9 @@ fn tool(name: &str) -> Command {
 }
 
 /// The test files of a folder.
-fn tests(folder: &str) -> Result<Vec<PathBuf>, Failure> {
-    let folder = workspace::root().join(PACKAGE).join("tests").join(folder);
+fn tests(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let wrong = |error| Failure::new(format!("`{}`: {error}", folder.display()));
-    let entries = std::fs::read_dir(&folder).map_err(wrong)?;
+    let entries = std::fs::read_dir(folder).map_err(wrong)?;
     let mut files: Vec<PathBuf> =
         entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
     files.retain(|path| path.to_string_lossy().ends_with(".test.js"));
@@ -257,7 +284,8 @@ fn create(folder: &Path) -> Result<(), Failure> {
     std::fs::create_dir_all(folder).map_err(|error| failed(folder, "cannot be made", &error))
 }
 
-fn remove(folder: &Path) -> Result<(), Failure> {
+/// Takes a folder away, if it is there.
+pub(crate) fn remove(folder: &Path) -> Result<(), Failure> {
     match std::fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(failed(folder, "cannot be removed", &error))

@@ -72,9 +72,10 @@ export class Names {
   async refresh(): Promise<void> {
     for (const id of this.#contacts.keys()) this.#asked.add(id);
     await this.learn();
-    const { rows } = await this.#directory.repository!.page({ units: { account: this.#account, kind: null, after: null, limit: 200 } });
-    if ('units' in rows) for (const { id, label } of rows.units) this.#units.set(id, label);
-    const { form } = await this.#directory.acting(this.#account, 'system').form();
+    const system = this.#directory.acting(this.#account, 'system');
+    const { units } = await system.units({ limit: 200 });
+    for (const { id, label } of units?.rows ?? []) this.#units.set(id, label);
+    const { form } = await system.form();
     const kept = await this.#load((form?.catalogues ?? []).map(({ name }) => ({ catalogue: name })));
     for (const record of kept) {
       if (!('catalogue' in record)) continue;

@@ -7,7 +7,9 @@ import type { Person } from './samples/sample';
 export async function plant(sample: Sample, directory: Directory, mailbox: Mailbox): Promise<AccountId> {
   const { first, account: fields = {} } = sample;
   const units = new Map<string, UnitId>();
-  const opened = done(await directory.openAccount('system', { fields, ...(first && { first: { ...creation(first, units), ...login(first) } }) }));
+  const opened = done(
+    await directory.openAccount('system', { fields, ...(first && { first: { ...creation(first, units), ...login(first) } }) }),
+  );
   const account = opened.account!;
   const system = directory.acting(account, 'system');
   for (const unit of sample.units) units.set(unit.label, done(await system.createUnit(unit)).unit!);

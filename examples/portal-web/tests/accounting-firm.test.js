@@ -9,7 +9,10 @@ journey('accounting-firm', 'the staff keeps the contacts of client files, each w
 
   // A client file and a role are created before anybody has them.
   await me.open('places');
-  const { files, roles } = { en: { files: 'Client files', roles: 'Organisational role' }, fr: { files: 'Dossiers clients', roles: 'Rôle organisationnel' } }[lang];
+  const { files, roles } = {
+    en: { files: 'Client files', roles: 'Organisational role' },
+    fr: { files: 'Dossiers clients', roles: 'Rôle organisationnel' },
+  }[lang];
   const [kept, units] = [roles, files].map((name) => page.getByRole('region', { name }));
   await me.fill({ [say.name]: 'Menuiserie Roy' }, units);
   await me.button(say.add, units).click();

@@ -26,7 +26,15 @@ export async function start() {
     createReadStream(found).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+  const quiet = [
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-dev-shm-usage',
+  ];
   const browser = await chromium.launch({ executablePath: process.env.ANNUAIRE_CHROMIUM ?? onPath(), chromiumSandbox: false, args: quiet });
   return {
     browser,
@@ -39,7 +47,9 @@ export async function start() {
 }
 
 function onPath() {
-  const found = process.env.PATH.split(':').map((folder) => join(folder, 'chromium')).find(existsSync);
+  const found = process.env.PATH.split(':')
+    .map((folder) => join(folder, 'chromium'))
+    .find(existsSync);
   if (!found) throw new Error('no `chromium` on the PATH: on Debian, `apt install chromium`');
   return found;
 }

@@ -13,7 +13,7 @@ after(() => place?.stop());
 
 for (const way of WAYS) {
   test(`a file is tried, then imported, and the list turns its pages (${way.lang}, ${way.width} pixels)`, async () => {
-    const me = await visit(place, { preset: 'hosting-customer', ...way });
+    const me = await visit(place, { preset: 'hosting-customer', about: 'import', ...way });
     const { say, page } = me;
     await me.open('exchange');
     await me.button(say.sample_few).click();
@@ -79,12 +79,15 @@ test('everything is within reach of the keyboard, and the focus comes back', asy
 });
 
 test('whoever was slower in another tab is told, and looks again', async () => {
-  const me = await visit(place, { preset: 'trade-customer', ...WAYS[0] });
+  const me = await visit(place, { preset: 'trade-customer', about: 'tabs', ...WAYS[0] });
   const other = await me.page.context().newPage();
   await other.goto(place.address);
   await me.act('Lucie Ferrand', me.say.edit);
   await other.getByRole('button', { name: me.say.edit_who('Lucie Ferrand') }).click();
-  await other.getByRole('dialog').getByRole('textbox', { name: me.field('function') }).fill('Direction');
+  await other
+    .getByRole('dialog')
+    .getByRole('textbox', { name: me.field('function') })
+    .fill('Direction');
   await other.getByRole('dialog').locator('button[type=submit]').click();
   await other.getByRole('status').filter({ hasText: 'Lucie Ferrand' }).waitFor();
   await me.fill({ function: 'Accueil' });
@@ -108,15 +111,18 @@ test('beginning again brings the sample people back', async () => {
   await me.leave();
 });
 
-for (const way of [{ lang: 'fr', width: 1200, scheme: 'dark' }, { lang: 'en', width: 390, scheme: 'light' }]) {
+for (const way of [
+  { lang: 'fr', width: 1200, scheme: 'dark' },
+  { lang: 'en', width: 390, scheme: 'light' },
+]) {
   test(`every section looks right (${way.lang}, ${way.width} pixels, ${way.scheme})`, async () => {
-    const me = await visit(place, { preset: 'accounting-firm', ...way });
+    const me = await visit(place, { preset: 'accounting-firm', about: 'sections', ...way });
     for (const section of ['seats', 'places', 'history', 'outbox', 'exchange']) {
       await me.open(section);
       await me.look(section);
     }
     await me.leave();
-    const they = await visit(place, { preset: 'hosting-customer', ...way });
+    const they = await visit(place, { preset: 'hosting-customer', about: 'sections', ...way });
     await they.button(they.say.create).click();
     await they.input('email').waitFor();
     await they.look('create');

@@ -15,7 +15,10 @@ journey('trade-customer', 'the administrator keeps the contacts, and hands over'
   await me.button(say.create).click();
   await me.reads(say.access_comes, me.dialog);
   await me.save();
-  await me.dialog.getByRole('alert').filter({ hasText: me.field('email') }).waitFor();
+  await me.dialog
+    .getByRole('alert')
+    .filter({ hasText: me.field('email') })
+    .waitFor();
   await until(async () => assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'alert'));
   assert.equal(await me.input('last_name').getAttribute('aria-invalid'), 'true');
   await me.look('missing');
@@ -115,7 +118,10 @@ journey('trade-customer', 'the administrator keeps the contacts, and hands over'
 
   // The last administrator stays, and the page says why.
   await me.details(ADA);
-  await me.row(ADA).getByText(new RegExp(`^${say.unavailable(0).replace(/\(0\)/, '').trim()}`)).click();
+  await me
+    .row(ADA)
+    .getByText(new RegExp(`^${say.unavailable(0).replace(/\(0\)/, '').trim()}`))
+    .click();
   assert.equal(await me.button(say.remove, me.row(ADA)).count(), 0);
   await me.reads({ en: /too few holders/, fr: /plus assez de titulaires/ }[lang], me.row(ADA));
   await me.look('last-holder');

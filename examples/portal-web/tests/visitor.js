@@ -18,12 +18,12 @@ export const WAYS = [
 ];
 
 /** Comes to the page for the first time. */
-export async function visit({ browser, address }, { preset, lang, width, scheme }) {
+export async function visit({ browser, address }, { preset, lang, width, scheme, about = 'journey' }) {
   const viewport = { width, height: width < 500 ? 844 : 900 };
   const context = await browser.newContext({ viewport, locale: lang, colorScheme: scheme, reducedMotion: 'reduce', acceptDownloads: true });
   context.setDefaultTimeout(8000);
   const page = await context.newPage();
-  const visitor = new Visitor(page, preset, lang, `${preset}.${lang}.${width < 500 ? 'narrow' : 'wide'}.${scheme}`);
+  const visitor = new Visitor(page, preset, lang, `${preset}.${about}.${lang}.${width < 500 ? 'narrow' : 'wide'}.${scheme}`);
   page.on('pageerror', (error) => visitor.failures.push(error.stack));
   page.on('console', (message) => message.type() === 'error' && visitor.failures.push(message.text()));
   await page.goto(address);
@@ -83,7 +83,8 @@ class Visitor {
 
   /** Who is in the list, once it is as expected. */
   async sees(...names) {
-    const shown = () => this.people().evaluateAll((buttons) => buttons.map((button) => button.querySelector('strong').firstChild.textContent));
+    const shown = () =>
+      this.people().evaluateAll((buttons) => buttons.map((button) => button.querySelector('strong').firstChild.textContent));
     await until(async () => assert.deepEqual((await shown()).sort(), [...names].sort()));
   }
 
@@ -145,13 +146,17 @@ class Visitor {
     assert.ok(wide <= room, `${what}: ${wide} pixels in a window of ${room}`);
     await this.page.addScriptTag({ path: AXE });
     const found = await this.page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations);
-    assert.deepEqual(found.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`), [], `${this.name} ${what}`);
+    assert.deepEqual(
+      found.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`),
+      [],
+      `${this.name} ${what}`,
+    );
   }
 }
 
 /** Asks again until it holds. */
 export async function until(holds) {
-  for (const end = Date.now() + 5000; ; ) {
+  for (const end = Date.now() + 5000; ;) {
     try {
       return await holds();
     } catch (failure) {

@@ -1,7 +1,54 @@
 import type { FieldKind, FieldName } from 'annuaire';
 
-const FIRST = ['Aline', 'Bruno', 'Carla', 'Denis', 'Elsa', 'Farid', 'Gaëlle', 'Hervé', 'Irina', 'Jonas', 'Karine', 'Liam', 'Maud', 'Nils', 'Océane', 'Pavel', 'Quitterie', 'Rachid', 'Sophie', 'Tom', 'Ursule', 'Victor', 'Wanda', 'Xavier', 'Yasmine'];
-const LAST = ['Abadie', 'Bellamy', 'Chauvin', 'Dupré', 'Evrard', 'Fontaine', 'Guérin', 'Hubert', 'Imbert', 'Joly', 'Keller', 'Lefort', 'Maillard', 'Noël', 'Olivier', 'Perrot', 'Quentin', 'Renard', 'Seguin', 'Tessier'];
+const FIRST = [
+  'Aline',
+  'Bruno',
+  'Carla',
+  'Denis',
+  'Elsa',
+  'Farid',
+  'Gaëlle',
+  'Hervé',
+  'Irina',
+  'Jonas',
+  'Karine',
+  'Liam',
+  'Maud',
+  'Nils',
+  'Océane',
+  'Pavel',
+  'Quitterie',
+  'Rachid',
+  'Sophie',
+  'Tom',
+  'Ursule',
+  'Victor',
+  'Wanda',
+  'Xavier',
+  'Yasmine',
+];
+const LAST = [
+  'Abadie',
+  'Bellamy',
+  'Chauvin',
+  'Dupré',
+  'Evrard',
+  'Fontaine',
+  'Guérin',
+  'Hubert',
+  'Imbert',
+  'Joly',
+  'Keller',
+  'Lefort',
+  'Maillard',
+  'Noël',
+  'Olivier',
+  'Perrot',
+  'Quentin',
+  'Renard',
+  'Seguin',
+  'Tessier',
+];
 
 /** A file of invented people with the fields of a policy; a few of them wrong on purpose, where asked for. */
 export function example(fields: readonly { name: FieldName; kind: FieldKind }[], people: number, wrong: boolean): string {

@@ -32,7 +32,9 @@ export function draftOf(form: Form, language: string): Draft {
 export function creation(form: Form, draft: Draft): CreateContact {
   const roles = rolesOf(form).filter((role) => draft.roles.has(keyOf(role)));
   return {
-    fields: Object.fromEntries(form.fields.flatMap((field) => (typed(field, draft) === null ? [] : [[field.name, typed(field, draft)]]))) as TypedFields,
+    fields: Object.fromEntries(
+      form.fields.flatMap((field) => (typed(field, draft) === null ? [] : [[field.name, typed(field, draft)]])),
+    ) as TypedFields,
     roles: roles.map(({ role, unit }) => (unit ? { role, unit } : { role })),
     units: [...draft.units],
     ...(draft.language && { language: draft.language }),
@@ -51,7 +53,9 @@ export function edition(contact: ContactId, form: Form, draft: Draft): Command[]
   const roles = rolesOf(form);
   const granted = roles.filter((role) => draft.roles.has(keyOf(role)) && !role.held);
   // In a catalogue of which one holds one role, the new one takes the place of the old one.
-  const replaced = new Set(form.catalogues.flatMap(({ holds_one, roles }) => (holds_one && granted.some((role) => roles.includes(role)) ? roles : [])));
+  const replaced = new Set(
+    form.catalogues.flatMap(({ holds_one, roles }) => (holds_one && granted.some((role) => roles.includes(role)) ? roles : [])),
+  );
   const revoked = roles.filter((role) => role.held && !draft.roles.has(keyOf(role)) && !replaced.has(role));
   const at = ({ role, unit }: FormRole) => ({ contact, role, ...(unit && { unit }) });
   const units = { from: before.units, to: draft.units };

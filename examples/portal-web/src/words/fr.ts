@@ -173,7 +173,8 @@ export const fr: Words = {
   values_gone: 'Les valeurs ont été effacées.',
 
   outbox_text: 'Ce qu’un portail enverrait par mail. Rien ne quitte ce navigateur.',
-  outbox_key: 'Les liens sont signés ici avec une clé de démonstration que tout le monde peut lire. Un vrai portail les signe sur son serveur.',
+  outbox_key:
+    'Les liens sont signés ici avec une clé de démonstration que tout le monde peut lire. Un vrai portail les signe sur son serveur.',
   outbox_none: 'Aucun message pour l’instant. Ajoutez un contact, ou renvoyez un lien.',
   to: 'À',
   follow: 'Suivre le lien',
@@ -210,7 +211,14 @@ export const fr: Words = {
   stop: 'Arrêter',
   progress: 'Avancement de l’import',
   rows: (done, all) => `${done} lignes sur ${all}`,
-  verdicts: { created: 'créés', updated: 'mis à jour', unchanged: 'inchangés', refused: 'refusés', malformed: 'mal formés', twin: 'répétés' },
+  verdicts: {
+    created: 'Créés',
+    updated: 'Mis à jour',
+    unchanged: 'Inchangés',
+    refused: 'Refusés',
+    malformed: 'Mal formés',
+    twin: 'Répétés',
+  },
   verdict_of: { created: 'Créé', updated: 'Mis à jour', unchanged: 'Inchangé', refused: 'Refusé', malformed: 'Mal formé', twin: 'Répété' },
   line: 'Ligne',
   verdict: 'Verdict',
