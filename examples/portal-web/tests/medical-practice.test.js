@@ -66,4 +66,17 @@ journey('medical-practice', 'a login is enabled from the form, with a role and a
   await me.become('Anne Le Goff');
   await me.details('Anne Le Goff');
   await until(async () => assert.equal(await me.button(say.access_suspend, me.row('Anne Le Goff')).count(), 0));
+
+  // Until she has left, and an operator appoints somebody, on a document.
+  await me.become('Karim Nasri');
+  await me.act('Samir Benali', say.appoint);
+  await me.dialog.getByRole('combobox', { name: say.departed }).selectOption({ label: 'Anne Le Goff' });
+  await me.fill({ [say.reason]: { en: 'retired', fr: 'retraite' }[lang], [say.reference]: 'ORDER-9' });
+  await me.dialog.getByLabel(say.date).fill('2026-01-15');
+  await me.look('appoint');
+  await me.save();
+  await me.told('Samir Benali');
+  await me.act('Samir Benali', say.story);
+  await me.reads(/ORDER-9/, me.dialog);
+  await me.look('story');
 });
