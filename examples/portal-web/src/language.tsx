@@ -10,18 +10,18 @@ export const Language = createContext<Lang>('en');
 
 /** The language of the page: its words, and how it writes. */
 export function useLanguage() {
-    const lang = useContext(Language);
-    return {
-        lang,
-        say: words[lang],
-        label: (label: Label) => label[lang],
-        moment: (at: string) => new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),
-        day: (at: string) => new Intl.DateTimeFormat(lang, { dateStyle: 'long' }).format(new Date(at)),
-    };
+  const lang = useContext(Language);
+  return {
+    lang,
+    say: words[lang],
+    label: (label: Label) => label[lang],
+    moment: (at: string) => new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),
+    day: (at: string) => new Intl.DateTimeFormat(lang, { dateStyle: 'long' }).format(new Date(at)),
+  };
 }
 
 /** A sentence of the package as a sentence of its own. */
 export function sentence(text: string): string {
-    const whole = text.charAt(0).toLocaleUpperCase() + text.slice(1);
-    return /[.?!…]$/.test(whole) ? whole : `${whole}.`;
+  const whole = text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  return /[.?!…]$/.test(whole) ? whole : `${whole}.`;
 }

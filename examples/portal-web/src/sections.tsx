@@ -9,48 +9,48 @@ import { Seats } from './seats/seats';
 import { useSession } from './session';
 
 const SECTIONS = {
-    contacts: People,
-    seats: Seats,
-    places: Places,
-    history: HistorySection,
-    outbox: OutboxSection,
-    exchange: Exchange,
+  contacts: People,
+  seats: Seats,
+  places: Places,
+  history: HistorySection,
+  outbox: OutboxSection,
+  exchange: Exchange,
 };
 
 export type Section = keyof typeof SECTIONS;
 
 /** The section that the address names, and the token of a link that was followed. */
 export function useSection(): [Section, string | undefined] {
-    const read = () => decodeURIComponent(location.hash.replace(/^#\//, ''));
-    const [place, setPlace] = useState(read);
-    const section = useRef<Section>('contacts');
-    useEffect(() => {
-        const moved = () => setPlace(read());
-        addEventListener('hashchange', moved);
-        return () => removeEventListener('hashchange', moved);
-    }, []);
-    if (place in SECTIONS) section.current = place as Section;
-    return [section.current, place.startsWith('link=') ? place.slice('link='.length) : undefined];
+  const read = () => decodeURIComponent(location.hash.replace(/^#\//, ''));
+  const [place, setPlace] = useState(read);
+  const section = useRef<Section>('contacts');
+  useEffect(() => {
+    const moved = () => setPlace(read());
+    addEventListener('hashchange', moved);
+    return () => removeEventListener('hashchange', moved);
+  }, []);
+  if (place in SECTIONS) section.current = place as Section;
+  return [section.current, place.startsWith('link=') ? place.slice('link='.length) : undefined];
 }
 
 /** The sections of the page, and the one that is open. */
 export function Sections({ section }: { section: Section }) {
-    const { say } = useLanguage();
-    const { portal, actor } = useSession();
-    const { kinds, roles } = portal.sample;
-    const names = (Object.keys(SECTIONS) as Section[]).filter((name) => name !== 'places' || kinds.length + roles.length > 0);
-    const open = names.includes(section) ? section : 'contacts';
-    const Open = SECTIONS[open];
-    return (
-        <>
-            <nav aria-label={say.sections}>
-                {names.map((name) => (
-                    <a key={name} href={`#/${name}`} {...(name === open && { 'aria-current': 'page' as const })}>
-                        {say[name]}
-                    </a>
-                ))}
-            </nav>
-            <Open key={JSON.stringify(actor)} />
-        </>
-    );
+  const { say } = useLanguage();
+  const { portal, actor } = useSession();
+  const { kinds, roles } = portal.sample;
+  const names = (Object.keys(SECTIONS) as Section[]).filter((name) => name !== 'places' || kinds.length + roles.length > 0);
+  const open = names.includes(section) ? section : 'contacts';
+  const Open = SECTIONS[open];
+  return (
+    <>
+      <nav aria-label={say.sections}>
+        {names.map((name) => (
+          <a key={name} href={`#/${name}`} {...(name === open && { 'aria-current': 'page' as const })}>
+            {say[name]}
+          </a>
+        ))}
+      </nav>
+      <Open key={JSON.stringify(actor)} />
+    </>
+  );
 }

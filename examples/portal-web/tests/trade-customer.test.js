@@ -79,6 +79,10 @@ journey('trade-customer', 'the administrator keeps the contacts, and hands over'
   // Back again by letter: who recorded it does not validate it.
   await me.open('contacts');
   await me.become('Sonia Marchand');
+  await me.act('Lucie Ferrand', say.correct);
+  await me.fill({ last_name: 'Ferrand-Roux', [say.reason]: { en: 'a slip', fr: 'une coquille' }[lang] });
+  await me.save();
+  await me.told('Lucie Ferrand-Roux');
   await me.act(ADA, say.promote);
   await me.dialog.getByRole('checkbox', { name: say.letter }).check();
   await me.fill({ [say.reference]: 'LETTER-17' });

@@ -21,7 +21,7 @@ export const WAYS = [
 export async function visit({ browser, address }, { preset, lang, width, scheme, about = 'journey' }) {
   const viewport = { width, height: width < 500 ? 844 : 900 };
   const context = await browser.newContext({ viewport, locale: lang, colorScheme: scheme, reducedMotion: 'reduce', acceptDownloads: true });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const visitor = new Visitor(page, preset, lang, `${preset}.${about}.${lang}.${width < 500 ? 'narrow' : 'wide'}.${scheme}`);
   page.on('pageerror', (error) => visitor.failures.push(error.stack));
@@ -144,7 +144,7 @@ class Visitor {
     await this.page.screenshot({ path: picture, fullPage: (await this.dialog.count()) === 0 });
     const [wide, room] = await this.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(wide <= room, `${what}: ${wide} pixels in a window of ${room}`);
-    await this.page.addScriptTag({ path: AXE });
+    if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.addScriptTag({ path: AXE });
     const found = await this.page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations);
     assert.deepEqual(
       found.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`),
@@ -156,7 +156,7 @@ class Visitor {
 
 /** Asks again until it holds. */
 export async function until(holds) {
-  for (const end = Date.now() + 5000; ;) {
+  for (const end = Date.now() + 15_000; ;) {
     try {
       return await holds();
     } catch (failure) {

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { Dialog } from '../dialog';
 import { useLanguage } from '../language';
 import { nameOf } from '../names';
+import type { Refused } from '../refused';
 import { useAnswer, useSession } from '../session';
 import { useCommon, Why } from '../why';
 import { AccessPart } from './access';
@@ -12,107 +13,104 @@ import { creation, draftOf, edition, together, type Draft } from './draft';
 import { Field } from './field';
 import { LanguagePart } from './language';
 import { Problem, Problems, problemsOf } from './problem';
-import type { Refused } from '../refused';
 
 /** The form of a contact, or of a new one: drawn from what the rules say of it. */
 export function ContactForm({ row, close }: { row?: ContactRow; close: () => void }) {
-    const { say } = useLanguage();
-    const { acting } = useSession();
-    const title = row ? say.form_edit(nameOf(row.fields)) : say.form_new;
-    const [again, setAgain] = useState(0);
-    const asked = useAnswer(() => acting.form(row?.contact), [again]);
-    return (
-        <Dialog title={title} close={close}>
-            {!asked && <p class="loading">{say.loading}</p>}
-            {asked && !asked.form && <Why refusal={asked.refusal} />}
-            {asked?.form && (
-                <Filled key={asked.form.contact?.version} form={asked.form} close={close} lookAgain={() => setAgain(again + 1)} />
-            )}
-        </Dialog>
-    );
+  const { say } = useLanguage();
+  const { acting } = useSession();
+  const title = row ? say.form_edit(nameOf(row.fields)) : say.form_new;
+  const [again, setAgain] = useState(0);
+  const asked = useAnswer(() => acting.form(row?.contact), [again]);
+  return (
+    <Dialog title={title} close={close}>
+      {!asked && <p class="loading">{say.loading}</p>}
+      {asked && !asked.form && <Why refusal={asked.refusal} />}
+      {asked?.form && <Filled key={asked.form.contact?.version} form={asked.form} close={close} lookAgain={() => setAgain(again + 1)} />}
+    </Dialog>
+  );
 }
 
 function Filled({ form, close, lookAgain }: { form: Form; close: () => void; lookAgain: () => void }) {
-    const { say, lang } = useLanguage();
-    const { acting, run, announce } = useSession();
-    const [draft, setDraft] = useState<Draft>(() => draftOf(form, lang));
-    const [refusal, setRefusal] = useState<Refused>();
-    const locks = useId();
-    const locked = useCommon(form.fields.map(({ refused }) => refused));
-    const change = (change: Partial<Draft>) => setDraft((draft) => ({ ...draft, ...change }));
-    const stale = refusal?.reasons.some(({ code }) => code === 'stale_version');
+  const { say, lang } = useLanguage();
+  const { acting, run, announce } = useSession();
+  const [draft, setDraft] = useState<Draft>(() => draftOf(form, lang));
+  const [refusal, setRefusal] = useState<Refused>();
+  const locks = useId();
+  const locked = useCommon(form.fields.map(({ refused }) => refused));
+  const change = (change: Partial<Draft>) => setDraft((draft) => ({ ...draft, ...change }));
+  const stale = refusal?.reasons.some(({ code }) => code === 'stale_version');
 
-    // What is not asked for any more is no problem any more.
-    useEffect(() => setRefusal(undefined), [form]);
+  // What is not asked for any more is no problem any more.
+  useEffect(() => setRefusal(undefined), [form]);
 
-    async function save(): Promise<void> {
-        const contact = form.contact;
-        const commands = contact ? edition(contact.contact, form, draft) : [];
-        if (contact && commands.length === 0) announce(say.nothing_changed);
-        else {
-            const doing = contact ? acting.batch(together(commands, contact.version)) : acting.createContact(creation(form, draft));
-            const refused = await run(doing);
-            setRefusal(refused);
-            if (refused) return;
-        }
-        close();
+  async function save(): Promise<void> {
+    const contact = form.contact;
+    const commands = contact ? edition(contact.contact, form, draft) : [];
+    if (contact && commands.length === 0) announce(say.nothing_changed);
+    else {
+      const doing = contact ? acting.batch(together(commands, contact.version)) : acting.createContact(creation(form, draft));
+      const refused = await run(doing);
+      setRefusal(refused);
+      if (refused) return;
     }
+    close();
+  }
 
-    return (
-        <form
-            noValidate
-            onSubmit={(event) => {
-                event.preventDefault();
-                void save();
-            }}
-        >
-            {refusal && <Problem refusal={refusal} />}
-            {stale && (
-                <p>
-                    {say.faster}{' '}
-                    <button type="button" onClick={lookAgain}>
-                        {say.reload}
-                    </button>
-                </p>
-            )}
-            {locked && (
-                <div class="summary locked" id={locks}>
-                    <Why refusal={locked} title={say.all_locked} />
-                </div>
-            )}
-            {!locked && <p class="hint">{say.required_note}</p>}
-            <Problems.Provider value={problemsOf(refusal, lang)}>
-                <div class="fields">
-                    {form.fields.map((field) => (
-                        <Field
-                            key={field.name}
-                            field={field}
-                            value={draft.fields[field.name] ?? ''}
-                            change={(value) => change({ fields: { ...draft.fields, [field.name]: value } })}
-                            lockedBy={locked ? locks : undefined}
-                        />
-                    ))}
-                    <LanguagePart
-                        form={form}
-                        value={draft.language}
-                        change={(language) => change({ language })}
-                        lockedBy={locked ? locks : undefined}
-                    />
-                </div>
-                <Attachments form={form} chosen={draft.units} choose={(units) => change({ units })} />
-                {form.catalogues.map((catalogue) => (
-                    <Catalogue key={catalogue.name} catalogue={catalogue} chosen={draft.roles} choose={(roles) => change({ roles })} />
-                ))}
-                <AccessPart form={form} draft={draft} change={change} />
-            </Problems.Provider>
-            <footer>
-                <button type="button" onClick={close}>
-                    {say.cancel}
-                </button>
-                <button type="submit" class="primary">
-                    {form.contact ? say.save : say.save_new}
-                </button>
-            </footer>
-        </form>
-    );
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {refusal && <Problem refusal={refusal} />}
+      {stale && (
+        <p>
+          {say.faster}{' '}
+          <button type="button" onClick={lookAgain}>
+            {say.reload}
+          </button>
+        </p>
+      )}
+      {locked && (
+        <div class="summary locked" id={locks}>
+          <Why refusal={locked} title={say.all_locked} />
+        </div>
+      )}
+      {!locked && <p class="hint">{say.required_note}</p>}
+      <Problems.Provider value={problemsOf(refusal, lang)}>
+        <div class="fields">
+          {form.fields.map((field) => (
+            <Field
+              key={field.name}
+              field={field}
+              value={draft.fields[field.name] ?? ''}
+              change={(value) => change({ fields: { ...draft.fields, [field.name]: value } })}
+              lockedBy={locked ? locks : undefined}
+            />
+          ))}
+          <LanguagePart
+            form={form}
+            value={draft.language}
+            change={(language) => change({ language })}
+            lockedBy={locked ? locks : undefined}
+          />
+        </div>
+        <Attachments form={form} chosen={draft.units} choose={(units) => change({ units })} />
+        {form.catalogues.map((catalogue) => (
+          <Catalogue key={catalogue.name} catalogue={catalogue} chosen={draft.roles} choose={(roles) => change({ roles })} />
+        ))}
+        <AccessPart form={form} draft={draft} change={change} />
+      </Problems.Provider>
+      <footer>
+        <button type="button" onClick={close}>
+          {say.cancel}
+        </button>
+        <button type="submit" class="primary">
+          {form.contact ? say.save : say.save_new}
+        </button>
+      </footer>
+    </form>
+  );
 }

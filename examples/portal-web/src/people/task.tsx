@@ -12,40 +12,40 @@ import { Promotion } from './promotion';
 
 /** What is being done in a dialog, and to whom. */
 export type Doing =
-    | { task: 'create' }
-    | { task: 'edit' | 'correct' | 'promote' | 'appoint' | 'remove' | 'erase' | 'story'; row: ContactRow }
-    | { task: 'login'; row: ContactRow; opens: boolean };
+  | { task: 'create' }
+  | { task: 'edit' | 'correct' | 'promote' | 'appoint' | 'remove' | 'erase' | 'story'; row: ContactRow }
+  | { task: 'login'; row: ContactRow; opens: boolean };
 
 /** The dialog of what is being done. */
 export function Task({ doing, close }: { doing: Doing; close: () => void }) {
-    const { say } = useLanguage();
-    if (doing.task === 'create') return <ContactForm close={close} />;
-    const given = { row: doing.row, close };
-    switch (doing.task) {
-        case 'edit':
-            return <ContactForm {...given} />;
-        case 'correct':
-            return <Correction {...given} />;
-        case 'promote':
-            return <Promotion {...given} />;
-        case 'appoint':
-            return <Appointment {...given} />;
-        case 'remove':
-            return <Removal {...given} />;
-        case 'erase':
-            return <Erasure {...given} />;
-        case 'login':
-            return <LoginDialog {...given} opens={doing.opens} />;
-        case 'story':
-            return (
-                <Dialog title={say.history_of(nameOf(doing.row.fields))} close={close}>
-                    <History contact={doing.row.contact} />
-                    <footer>
-                        <button type="button" onClick={close}>
-                            {say.close}
-                        </button>
-                    </footer>
-                </Dialog>
-            );
-    }
+  const { say } = useLanguage();
+  if (doing.task === 'create') return <ContactForm close={close} />;
+  const given = { row: doing.row, close };
+  switch (doing.task) {
+    case 'edit':
+      return <ContactForm {...given} />;
+    case 'correct':
+      return <Correction {...given} />;
+    case 'promote':
+      return <Promotion {...given} />;
+    case 'appoint':
+      return <Appointment {...given} />;
+    case 'remove':
+      return <Removal {...given} />;
+    case 'erase':
+      return <Erasure {...given} />;
+    case 'login':
+      return <LoginDialog {...given} opens={doing.opens} />;
+    case 'story':
+      return (
+        <Dialog title={say.history_of(nameOf(doing.row.fields))} close={close}>
+          <History contact={doing.row.contact} />
+          <footer>
+            <button type="button" onClick={close}>
+              {say.close}
+            </button>
+          </footer>
+        </Dialog>
+      );
+  }
 }
