@@ -141,6 +141,8 @@ class Visitor {
   /** Takes a picture, and checks what people see who do not see: nothing is cut off, and axe finds nothing. */
   async look(what) {
     const picture = `${SCREENSHOTS}/${this.name}.${String(++this.seen).padStart(2, '0')}-${what}.png`;
+    // A name that is being looked up, or anything else.
+    await until(async () => assert.ok(!(await this.page.innerText('body')).includes('…')));
     await this.page.screenshot({ path: picture, fullPage: (await this.dialog.count()) === 0 });
     const [wide, room] = await this.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(wide <= room, `${what}: ${wide} pixels in a window of ${room}`);
