@@ -7,9 +7,10 @@
 )]
 
 use annuaire::{
-    AccountId, Actor, Appoint, Code, Command, ContactId, CreateContact, Directory, EditContact,
-    Error, FixedHost, GrantRole, MemoryRepository, MessageKind, OpenAccount, Outbox, Outcome,
-    Policy, Promote, RedeemLink, Repository, RoleId, TypedEvidence,
+    AccountId, Actor, Appoint, CatalogueName, Code, Command, ContactId, CreateContact, CreateRole,
+    Directory, EditContact, Error, FixedHost, GrantRole, MemoryRepository, MessageKind,
+    OpenAccount, Outbox, Outcome, Policy, Promote, RedeemLink, Repository, RetireRole, RoleId,
+    TypedEvidence,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
@@ -142,4 +143,34 @@ fn t2_a_login_that_is_used_elsewhere_is_taken_not_missing() {
     let elsewhere = OpenAccount::with_first(person("Bob", &["governance.administrator"]));
     company.directory.open_account(Actor::operator("sales"), elsewhere).unwrap();
     assert_eq!(code(company.does(company.ada, person("Bob", &[]))), Code::LoginTaken);
+}
+
+/// A role that its holder had when it was retired was on no form: it could be neither seen nor taken away there.
+#[test]
+fn a_form_shows_a_retired_role_to_take_from_whoever_holds_it() {
+    let host = Arc::new(FixedHost::at(noon()));
+    let policy = Policy::preset("accounting-firm").unwrap();
+    let directory = Directory::with_host(policy, MemoryRepository::new(), host);
+    let opened = directory.open_account(Actor::System, OpenAccount::new()).unwrap();
+    let system = directory.acting(opened.account().unwrap(), Actor::System);
+    let new = CreateRole {
+        catalogue: CatalogueName::parse("organisational").unwrap(),
+        name: "partner".into(),
+        label: "Partner".into(),
+        level: None,
+    };
+    let partner = system.create_role(new).unwrap().role().unwrap().clone();
+    let holder = person("Ada", &[partner.as_str()]);
+    let holder = system.create_contact(holder).unwrap().contact().unwrap();
+    let other = system.create_contact(person("Bob", &[])).unwrap().contact().unwrap();
+    system.retire_role(RetireRole { role: partner.clone() }).unwrap();
+
+    let shown = |contact: ContactId| {
+        let form = system.form(Some(contact)).unwrap();
+        let mut roles = form.catalogues.into_iter().flat_map(|catalogue| catalogue.roles);
+        roles.find(|shown| shown.role == partner)
+    };
+    let to_take = shown(holder).unwrap();
+    assert!(to_take.held && to_take.refused.is_none(), "{:?}", to_take.refused);
+    assert_eq!(shown(other), None);
 }

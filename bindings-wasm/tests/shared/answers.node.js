@@ -10,7 +10,7 @@ export const SCENARIOS = fileURLToPath(new URL('../../../scenarios/', import.met
 function given(name) {
   const value = process.env[name];
   if (value) return value;
-  throw new Error(`${name} is not set: run these tests by \`cargo xtask web\``);
+  throw new Error(`${name} is not set: run these tests by \`cargo xtask npm\``);
 }
 
 export const proof = await import(pathToFileURL(join(PROOF, 'annuaire.js')).href);

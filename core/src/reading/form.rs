@@ -240,7 +240,8 @@ impl Drawing<'_> {
         let mut roles: Vec<(RoleId, Label)> =
             of_policy.map(|role| (role.id.clone(), role.label.clone())).collect();
         if let Some(kept) = self.snapshot.catalogue(&rule.name) {
-            let open = kept.roles.iter().filter(|(_, role)| !role.retired);
+            // A retired role is nobody's to receive; whoever holds it is to be seen with it, and may give it up.
+            let open = kept.roles.iter().filter(|(id, role)| !role.retired || self.holds(id));
             roles.extend(open.map(|(id, role)| {
                 let label: Box<str> = role.label.as_str().into();
                 (id.clone(), Label { en: label.clone(), fr: label })
@@ -264,6 +265,12 @@ impl Drawing<'_> {
             min_held: rule.min_held,
             roles: roles.map(|((role, label), unit)| self.role(role, label, unit)).collect(),
         }
+    }
+
+    /// Whether they hold a role on their own record, in whatever unit.
+    fn holds(&self, role: &RoleId) -> bool {
+        self.person
+            .is_some_and(|person| person.contact.holdings.iter().any(|held| held.role == *role))
     }
 
     fn role(&self, role: &RoleId, label: &Label, unit: Option<UnitId>) -> FormRole {
