@@ -9,9 +9,9 @@ use crate::walked::{PRESETS, Told, World};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-/// How many walks each property takes under each preset; `ANNUAIRE_WALKS` says otherwise.
+/// How many walks each property takes under each preset: some ten thousand in all. `ANNUAIRE_WALKS` says otherwise.
 fn walks() -> u32 {
-    std::env::var("ANNUAIRE_WALKS").ok().and_then(|walks| walks.parse().ok()).unwrap_or(6)
+    std::env::var("ANNUAIRE_WALKS").ok().and_then(|walks| walks.parse().ok()).unwrap_or(60)
 }
 
 /// Runs a property over walks under every preset, and shrinks what fails.
