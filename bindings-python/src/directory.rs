@@ -4,7 +4,7 @@ use crate::errors::{closed, malformed, raised, store};
 use crate::keyring::Keyring;
 use crate::policy::Policy;
 use crate::repository::{AnyRepository, PythonRepository};
-use crate::roll::Roll;
+use crate::roll::{self, Roll};
 use crate::wire;
 use annuaire::{
     AccountId, Acting, Actor, Command, Cursor, MemoryRepository, OpenAccount, Outbox as _,
@@ -124,10 +124,16 @@ impl Directory {
         wire::write(py, &answer)
     }
 
-    fn roll(&self, py: Python<'_>, account: &str, actor: &str, contacts: &str) -> PyResult<Roll> {
+    fn roll(
+        &self,
+        py: Python<'_>,
+        account: &str,
+        actor: &str,
+        contacts: Vec<Bound<'_, PyAny>>,
+    ) -> PyResult<Roll> {
         let inner = self.inner(py)?;
         let (account, actor) = place(py, account, actor)?;
-        let contacts: Vec<_> = wire::read(py, "list of contacts", contacts)?;
+        let contacts = contacts.iter().map(roll::id).collect::<PyResult<Vec<_>>>()?;
         let acting = inner.acting(account, actor);
         let roll = py.detach(|| acting.roll(contacts)).map_err(|error| raised(py, error))?;
         Ok(Roll::new(roll))

@@ -201,6 +201,14 @@ def test_the_reading_side(portal: Portal) -> None:
     for contact in matrix.contacts:
         for action in matrix.actions:
             assert roll.verdict(contact, action) == matrix[contact, action]
+            assert roll.verdict(str(contact), action) == matrix[contact, action]
+    assert ada.roll([str(portal.bob), ada.contact(portal.ada)]).matrix(matrix.actions) == matrix
+    stranger = uuid4()
+    assert roll.verdict(stranger, "contact.remove") == "unknown_contact"
+    assert ada.matrix([stranger], ["contact.remove"]).verdicts == (("unknown_contact",),)
+    with pytest.raises(Refused) as unknown:
+        roll.matrix(["contact.dance"])
+    assert unknown.value.code == "unknown_action"
     (seat,) = ada.seats()
     assert (seat.held, seat.missing, seat.holders) == (1, 0, (portal.ada,))
     permissions = ada.permissions(portal.ada)

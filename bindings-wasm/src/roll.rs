@@ -54,10 +54,7 @@ impl Roll {
         };
         match self.roll.verdict(*contact, action) {
             Ok(None) => Ok(0),
-            Ok(Some(code)) => {
-                let at = Code::ALL.iter().position(|known| *known == code);
-                Ok(at.map_or(0, |at| at.saturating_add(1)))
-            }
+            Ok(Some(code)) => Ok(code.place().saturating_add(1)),
             Err(refusal) => Err(text(&Trouble::new(refusal.code().as_str(), &refusal))),
         }
     }

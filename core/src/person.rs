@@ -12,6 +12,7 @@ use crate::policy::RoleIndex;
 use crate::policy::rights::Authority;
 use crate::reads::Snapshot;
 use crate::value::Level;
+use std::borrow::Cow;
 
 /// A contact with every role resolved against the policy.
 #[derive(Debug)]
@@ -21,8 +22,10 @@ pub struct Person<'a> {
     pub(crate) effective: bool,
     /// What their roles give, whether or not they can act: ceilings protect the suspended too.
     pub(crate) held: Authority,
-    roles: Vec<(RoleIndex, Option<UnitId>)>,
+    roles: Cow<'a, [HeldRole]>,
 }
+
+type HeldRole = (RoleIndex, Option<UnitId>);
 
 impl<'a> Person<'a> {
     /// A contact of a loaded account.
@@ -33,18 +36,17 @@ impl<'a> Person<'a> {
         account: &Account,
         contact: &'a Contact,
     ) -> Self {
-        let mut person = Self {
-            contact,
-            effective: can_act(account, contact),
-            held: Authority::default(),
-            roles: Vec::with_capacity(contact.holdings.len().saturating_add(1)),
-        };
+        let mut held = Authority::default();
+        let mut roles = Vec::with_capacity(contact.holdings.len().saturating_add(1));
         for holding in &contact.holdings {
             match policy.find_role(&holding.role) {
-                Some((index, rule)) => person.take(index, holding.unit, rule.authority),
+                Some((index, rule)) => {
+                    roles.push((index, holding.unit));
+                    held = held.with(rule.authority);
+                }
                 None => {
                     let level = kept_level(snapshot.catalogues(), &holding.role);
-                    person.held = person.held.with(Authority { level, ..Authority::default() });
+                    held = held.with(Authority { level, ..Authority::default() });
                 }
             }
         }
@@ -52,15 +54,11 @@ impl<'a> Person<'a> {
             if holders.iter().any(|holder| holder.contact == contact.id)
                 && let Some((index, rule)) = policy.find_role(role)
             {
-                person.take(index, None, rule.authority);
+                roles.push((index, None));
+                held = held.with(rule.authority);
             }
         }
-        person
-    }
-
-    fn take(&mut self, role: RoleIndex, unit: Option<UnitId>, authority: Authority) {
-        self.roles.push((role, unit));
-        self.held = self.held.with(authority);
+        Self { contact, effective: can_act(account, contact), held, roles: Cow::Owned(roles) }
     }
 
     pub(crate) fn id(&self) -> ContactId {
@@ -83,6 +81,32 @@ impl<'a> Person<'a> {
 
     pub(crate) fn is_attached(&self, unit: UnitId) -> bool {
         self.contact.units.iter().any(|at| at.unit == unit)
+    }
+}
+
+/// A [`Person`] with a record of their own: what is resolved once, and judged as often as one likes.
+#[derive(Debug)]
+pub(crate) struct Known {
+    contact: Contact,
+    effective: bool,
+    held: Authority,
+    roles: Box<[HeldRole]>,
+}
+
+impl Known {
+    /// Keeps what was resolved of a person.
+    pub(crate) fn of(person: Person<'_>) -> Self {
+        let Person { contact, effective, held, roles } = person;
+        Self { contact: contact.clone(), effective, held, roles: roles.into() }
+    }
+
+    pub(crate) fn person(&self) -> Person<'_> {
+        Person {
+            contact: &self.contact,
+            effective: self.effective,
+            held: self.held,
+            roles: Cow::Borrowed(&self.roles),
+        }
     }
 }
 

@@ -87,19 +87,27 @@ class Pages(Generic[_Row, _Page]):
 class Roll:
     """People loaded at one moment, to be judged as often as one likes without asking the store again."""
 
-    __slots__ = ("_native", "verdict")
+    __slots__ = ("_contacts", "_native", "verdict")
 
     verdict: Callable[[UUID | str, str], str | None]
     """The code that an action on a contact would be refused with; `None` where it would not."""
 
-    def __init__(self, native: _Roll) -> None:
+    def __init__(self, native: _Roll, contacts: Sequence[UUID | str]) -> None:
         """Keep what was loaded."""
         self._native = native
+        self._contacts = contacts
         self.verdict = native.verdict
 
     def allows(self, contact: UUID | str, action: str) -> bool:
         """Whether an action on a contact would be done."""
         return self.verdict(contact, action) is None
+
+    def matrix(self, actions: Iterable[str]) -> Matrix:
+        """Judge everybody on the roll by many actions in one call."""
+        asked = list(actions)
+        verdicts = self._native.matrix(asked)
+        contacts = [one if isinstance(one, UUID) else UUID(one) for one in self._contacts]
+        return Matrix(contacts=tuple(contacts), actions=tuple(asked), verdicts=verdicts)
 
 
 class Acting(Verbs[Outcome]):
@@ -165,19 +173,12 @@ class Acting(Verbs[Outcome]):
 
     def matrix(self, contacts: Iterable[ContactId], actions: Iterable[str]) -> Matrix:
         """Judge many contacts by many actions in one call."""
-        asked = [one.contact if isinstance(one, ContactRow) else one for one in contacts]
-        ids = [_json.identifier(one, "contact") for one in asked]
-        answer = self._ask("matrix", {"contacts": ids, "actions": list(actions)})
-        return Matrix(
-            contacts=tuple([one if isinstance(one, UUID) else UUID(one) for one in asked]),
-            actions=tuple(answer["actions"]),
-            verdicts=tuple([tuple(row["verdicts"]) for row in answer["rows"]]),
-        )
+        return self.roll(contacts).matrix(actions)
 
     def roll(self, contacts: Iterable[ContactId]) -> Roll:
         """Load contacts once, to judge them as often as one likes."""
-        ids = _json.write([contact_id(contact) for contact in contacts])
-        return Roll(self._native.roll(self._account, self._actor, ids))
+        asked = [one.contact if isinstance(one, ContactRow) else one for one in contacts]
+        return Roll(self._native.roll(self._account, self._actor, asked), asked)
 
     def permissions(self, contact: ContactId) -> PermissionSet:
         """Say what a contact may use in the host's own screens."""

@@ -1,6 +1,5 @@
 //! What must never break, whatever the policy says: checked on the state that a command would leave.
 
-use super::case::Scene;
 use super::draft::Draft;
 use super::gate::Checks;
 use crate::account::{Account, AccountState};
@@ -140,19 +139,24 @@ impl SeatLimits {
     }
 }
 
-impl Scene<'_> {
+impl Person<'_> {
     /// Whether a seat would be left below its minimum if this person left it, or could act no more: what a
     /// matrix looks at without drafting. Says what [`SeatLimits`] would.
-    pub(crate) fn is_last_holder(&self, person: &Person<'_>, action: Action) -> bool {
+    pub(crate) fn is_last_holder(
+        &self,
+        policy: &Policy,
+        account: &Account,
+        action: Action,
+    ) -> bool {
         let leaves = matches!(action, Action::CONTACT_REMOVE | Action::CONTACT_ERASE);
-        self.policy.seats().any(|(role, seat)| {
-            let holders = self.account.holders(role.id.as_str());
-            let Some(holder) = holders.iter().find(|holder| holder.contact == person.id()) else {
+        policy.seats().any(|(role, seat)| {
+            let holders = account.holders(role.id.as_str());
+            let Some(holder) = holders.iter().find(|holder| holder.contact == self.id()) else {
                 return false;
             };
             let had = holders.len();
             let has = had.saturating_sub(usize::from(leaves));
-            let could = role.counted(self.account);
+            let could = role.counted(account);
             let can = if role.authority.is_some() {
                 could.saturating_sub(usize::from(holder.effective))
             } else {
@@ -160,26 +164,23 @@ impl Scene<'_> {
             };
             let too_few_holders = has < seat.min && has < had;
             let too_few_acting = can < seat.min && can < could;
-            match self.account.state {
+            match account.state {
                 AccountState::Closed => false,
                 AccountState::Unclaimed => too_few_holders,
                 AccountState::Open => too_few_holders || too_few_acting,
             }
         })
     }
-}
 
-impl Scene<'_> {
-    /// Whether a person holds every role that open access needs. Says what [`AccessNeeds`] would.
-    pub(crate) fn has_needed_roles(&self, person: &Person<'_>) -> bool {
+    /// Whether they hold every role that open access needs. Says what [`AccessNeeds`] would.
+    pub(crate) fn has_needed_roles(&self, policy: &Policy, account: &Account) -> bool {
         let held = |catalogue: &str| {
-            let seats =
-                self.account.seats_of(person.id()).any(|role| role.catalogue() == catalogue);
-            seats || person.contact.holdings.iter().any(|held| held.role.catalogue() == catalogue)
+            let seats = account.seats_of(self.id()).any(|role| role.catalogue() == catalogue);
+            seats || self.contact.holdings.iter().any(|held| held.role.catalogue() == catalogue)
         };
-        let needs = self.policy.access.needs.iter();
+        let needs = policy.access.needs.iter();
         needs
-            .filter_map(|Need::Role(index)| self.policy.catalogue(*index))
+            .filter_map(|Need::Role(index)| policy.catalogue(*index))
             .all(|rule| held(rule.name.as_str()))
     }
 }

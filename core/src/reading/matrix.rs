@@ -2,12 +2,12 @@
 
 use super::Viewer;
 use crate::access::Access;
-use crate::decide::Scene;
+use crate::account::{Account, AccountState};
 use crate::id::ContactId;
 use crate::inquiry::Inquiry;
 use crate::limits::MAX_PAGE;
-use crate::person::Person;
-use crate::policy::Action;
+use crate::person::{Person, Standing};
+use crate::policy::{Action, Policy};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::right::{reaches, right};
 use serde::{Deserialize, Serialize};
@@ -73,8 +73,18 @@ pub(super) fn too_many() -> Refusal {
 }
 
 /// No such action under the policy.
-pub(super) fn unknown_action(key: &str) -> Refusal {
+fn unknown_action(key: &str) -> Refusal {
     Refusal::of(Gate::Form, Reason::new(Code::UnknownAction).with("action", key))
+}
+
+/// The columns of these actions.
+pub(super) fn columns(policy: &Policy, actions: &[Box<str>]) -> Result<Vec<Column>, Refusal> {
+    actions.iter().map(|key| column(policy, key)).collect()
+}
+
+/// The column of an action.
+pub(super) fn column(policy: &Policy, key: &str) -> Result<Column, Refusal> {
+    policy.action(key).map(Column::of).map_err(|_| unknown_action(key))
 }
 
 impl Viewer {
@@ -83,57 +93,43 @@ impl Viewer {
         contacts: Vec<ContactId>,
         actions: Vec<Box<str>>,
     ) -> Inquiry<Matrix> {
-        if contacts.len() > MAX_PAGE {
-            return Inquiry::answer(Err(too_many()));
+        match columns(&self.policy, &actions) {
+            Ok(columns) => self.load(contacts, move |roll| roll.judged(actions, &columns)),
+            Err(refusal) => Inquiry::answer(Err(refusal)),
         }
-        let mut columns = Vec::with_capacity(actions.len());
-        for key in &actions {
-            match self.policy.action(key) {
-                Ok(action) => columns.push(Column::of(action)),
-                Err(_) => return Inquiry::answer(Err(unknown_action(key))),
-            }
-        }
-        Inquiry::load(self.reads_of(contacts.iter().copied()), move |snapshot| {
-            let scene = match self.scene(&snapshot) {
-                Ok(scene) => scene,
-                Err(refusal) => return Inquiry::answer(Err(refusal)),
-            };
-            let rows = contacts.iter().map(|contact| {
-                let person = scene.see(*contact);
-                let verdicts = columns.iter().map(|column| match &person {
-                    Ok(person) => verdict(&scene, person, column),
-                    Err(reason) => Some(reason.code()),
-                });
-                MatrixRow { contact: *contact, verdicts: verdicts.collect() }
-            });
-            let rows = rows.collect();
-            Inquiry::answer(Ok(Matrix { actions, rows }))
-        })
     }
 }
 
-/// The code that the action's command would be refused with, without building what it would write.
-pub(super) fn verdict(scene: &Scene<'_>, person: &Person<'_>, column: &Column) -> Option<Code> {
-    if column.action == Action::LOGIN_CHANGE && !scene.policy.login.separate {
-        return Some(Code::LoginIsEmail);
+/// Whose verdicts they are: an actor in an account.
+pub(super) struct Judge<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) account: &'a Account,
+    pub(super) standing: &'a Standing<'a>,
+}
+
+impl Judge<'_> {
+    /// The code that the action's command would be refused with, without building what it would write.
+    pub(super) fn verdict(&self, person: &Person<'_>, column: &Column) -> Option<Code> {
+        let Self { policy, account, standing } = *self;
+        if column.action == Action::LOGIN_CHANGE && !policy.login.separate {
+            return Some(Code::LoginIsEmail);
+        }
+        if right(policy, standing, Some(person), column.action).is_none() {
+            return Some(Code::NotAllowed);
+        }
+        if column.upon && !reaches(policy, standing, person.held) {
+            return Some(Code::TargetAboveActor);
+        }
+        if account.state == AccountState::Closed && column.action != Action::CONTACT_ERASE {
+            return Some(Code::AccountClosed);
+        }
+        if column.fits.is_some_and(|fits| !fits(person.contact.access)) {
+            return Some(Code::WrongAccess);
+        }
+        if column.ends && person.is_last_holder(policy, account, column.action) {
+            return Some(Code::LastHolder);
+        }
+        let opens = column.action == Action::ACCESS_OPEN;
+        (opens && !person.has_needed_roles(policy, account)).then_some(Code::AccessNeedsRole)
     }
-    if right(scene.policy, &scene.standing, Some(person), column.action).is_none() {
-        return Some(Code::NotAllowed);
-    }
-    if column.upon && !reaches(scene.policy, &scene.standing, person.held) {
-        return Some(Code::TargetAboveActor);
-    }
-    if scene.account.state == crate::account::AccountState::Closed
-        && column.action != Action::CONTACT_ERASE
-    {
-        return Some(Code::AccountClosed);
-    }
-    if column.fits.is_some_and(|fits| !fits(person.contact.access)) {
-        return Some(Code::WrongAccess);
-    }
-    if column.ends && scene.is_last_holder(person, column.action) {
-        return Some(Code::LastHolder);
-    }
-    let opens = column.action == Action::ACCESS_OPEN;
-    (opens && !scene.has_needed_roles(person)).then_some(Code::AccessNeedsRole)
 }

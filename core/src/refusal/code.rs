@@ -56,6 +56,12 @@ macro_rules! codes {
                 match self { $(Self::$name => $code,)* }
             }
 
+            /// Its place among [`Code::ALL`]. A later release may put others before it.
+            #[must_use]
+            pub const fn place(self) -> usize {
+                self as usize
+            }
+
             /// Its category.
             #[must_use]
             pub const fn category(self) -> Category {
@@ -489,6 +495,13 @@ mod tests {
     fn a_code_is_written_on_the_wire_as_it_is_named() {
         for code in Code::ALL {
             assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+        }
+    }
+
+    #[test]
+    fn a_code_is_found_at_its_place() {
+        for code in Code::ALL {
+            assert_eq!(Code::ALL[code.place()], *code);
         }
     }
 }
