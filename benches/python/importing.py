@@ -1,4 +1,9 @@
-"""CSV import with every check, beside csv + email-validator + phonenumbers, which check and write nothing."""
+"""CSV import, beside csv + email-validator + phonenumbers.
+
+Like is compared with like in the checks alone: the file read, e-mails and phone numbers checked, on either side. An
+import does more for each row, and its lanes say how much of the lead that costs: rights, twins, the record, its
+history and its messages.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from lanes import QUICK, Lanes, goal
 
-from annuaire import SYSTEM, Directory, Policy
+from annuaire import SYSTEM, Directory, Policy, _annuaire
 
 ROWS = 200 if QUICK else 2_000
 
@@ -49,15 +54,20 @@ def main() -> None:
         system = directory.acting(directory.open_account(SYSTEM).account, SYSTEM)
         return system.import_csv(io.BytesIO(text.encode()), dry_run=dry_run).counts.created
 
-    assert usual(text) == ours(dry_run=False) == ours(dry_run=True), (usual(text), ours(dry_run=False))
-    print(f"{ROWS} rows, {usual(text)} good; both say so")
+    file = text.encode()
+    good = usual(text)
+    told = (_annuaire.checked(file, "FR"), ours(dry_run=True), ours(dry_run=False))
+    assert told == (good, good, good), (good, told)
+    print(f"{ROWS} rows, {good} good; every lane says so")
     lanes = Lanes(f"import {ROWS} rows of CSV: for each row")
     theirs = lanes.add("csv + email-validator + phonenumbers: checks alone", ROWS, lambda: usual(text))
+    checks = lanes.add("annuaire: checks alone", ROWS, lambda: _annuaire.checked(file, "FR"))
     dry = lanes.add("annuaire, dry run: every rule", ROWS, lambda: ours(dry_run=True))
     done = lanes.add("annuaire, written to memory with its history", ROWS, lambda: ours(dry_run=False))
     lanes.run(theirs)
-    goal("faster than the usual libraries, dry run", lanes.ratio(theirs, dry), at_least=10)
-    goal("faster than the usual libraries, written", lanes.ratio(theirs, done), at_least=10)
+    goal("checks alone, faster than the usual libraries' checks", lanes.ratio(theirs, checks), at_least=10)
+    goal("the whole import, faster than their checks, dry run", lanes.ratio(theirs, dry), at_least=10)
+    goal("the whole import, faster than their checks, written", lanes.ratio(theirs, done), at_least=10)
 
 
 if __name__ == "__main__":

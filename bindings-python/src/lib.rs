@@ -32,7 +32,7 @@ mod _annuaire {
     use super::errors::explained;
     #[cfg(feature = "floor")]
     #[pymodule_export]
-    use super::floor::{Facts, floor, floor_of_object};
+    use super::floor::{Facts, checked, floor, floor_of_object};
     #[pymodule_export]
     use super::keyring::Keyring;
     #[pymodule_export]
