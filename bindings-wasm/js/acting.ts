@@ -78,7 +78,7 @@ export class Acting extends Commands {
       'roll',
       (directory) => (started = directory.call(textOf(asked))),
       {},
-      () => new Roll(started.roll()!),
+      () => new Roll(started.roll()!, [...contacts]),
     );
   }
 

@@ -1,8 +1,8 @@
 import { engine } from './engine.js';
 import { inEngine } from './error.js';
-import { plainText } from './text.js';
+import { plainText, textOf } from './text.js';
 import type * as Glue from './wasm/annuaire.js';
-import type { Code, ContactId } from './wire.js';
+import type { Code, ContactId, Matrix } from './wire.js';
 
 /**
  * People as they were when they were loaded, and whoever asked for them. A verdict is the one of `matrix`, of that
@@ -10,13 +10,15 @@ import type { Code, ContactId } from './wire.js';
  */
 export class Roll {
   readonly #roll: Glue.Roll;
+  readonly #asked: ContactId[];
   readonly #codes: Code[];
   readonly #contacts = new Map<ContactId, number>();
   readonly #actions = new Map<string, number>();
 
   /** @internal */
-  constructor(roll: Glue.Roll) {
+  constructor(roll: Glue.Roll, asked: ContactId[]) {
     this.#roll = roll;
+    this.#asked = asked;
     this.#codes = JSON.parse(engine().codes()) as Code[];
   }
 
@@ -24,12 +26,26 @@ export class Roll {
   verdict(contact: ContactId, action: string): Code | null {
     const [one, other] = [this.#contacts.get(contact), this.#actions.get(action)];
     const found = inEngine(() => this.#roll.verdict(one ?? this.#contact(contact), other ?? this.#action(action)));
-    return found === 0 ? null : this.#codes[found - 1]!;
+    return this.#code(found);
+  }
+
+  /** Everybody on the roll by many actions, each with its verdict, at once. */
+  matrix(actions: string[]): Matrix {
+    const found = inEngine(() => this.#roll.matrix(textOf(actions)));
+    const row = (at: number) => found.subarray(at * actions.length, (at + 1) * actions.length);
+    return {
+      actions: [...actions],
+      rows: this.#asked.map((contact, at) => ({ contact, verdicts: Array.from(row(at), (one) => this.#code(one)) })),
+    };
   }
 
   /** Whether an action on a contact is allowed. */
   may(contact: ContactId, action: string): boolean {
     return this.verdict(contact, action) === null;
+  }
+
+  #code(found: number): Code | null {
+    return found === 0 ? null : this.#codes[found - 1]!;
   }
 
   #contact(contact: ContactId): number {

@@ -53,9 +53,26 @@ impl Roll {
             return Err(text(&Trouble::malformed("no such number")));
         };
         match self.roll.verdict(*contact, action) {
-            Ok(None) => Ok(0),
-            Ok(Some(code)) => Ok(code.place().saturating_add(1)),
+            Ok(verdict) => Ok(number(verdict)),
             Err(refusal) => Err(text(&Trouble::new(refusal.code().as_str(), &refusal))),
         }
     }
+
+    /// Everybody on the roll by the actions of a JSON list: a number for each verdict, row by row.
+    ///
+    /// # Errors
+    /// A text with the code and the message, where it is no list of texts, or the policy has no such action.
+    pub fn matrix(&self, actions: &str) -> Result<Vec<usize>, String> {
+        let actions: Vec<Box<str>> =
+            serde_json::from_str(actions).map_err(|error| text(&Trouble::malformed(error)))?;
+        let matrix = self.roll.matrix(actions);
+        let matrix =
+            matrix.map_err(|refusal| text(&Trouble::new(refusal.code().as_str(), &refusal)))?;
+        let verdicts = matrix.rows.iter().flat_map(|row| row.verdicts.iter().copied());
+        Ok(verdicts.map(number).collect())
+    }
+}
+
+fn number(verdict: Option<Code>) -> usize {
+    verdict.map_or(0, |code| code.place().saturating_add(1))
 }

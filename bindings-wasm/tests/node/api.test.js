@@ -47,6 +47,8 @@ for (const [where, make] of Object.entries(stores)) {
     const { roll } = await ada.roll([first]);
     assert.equal(roll.verdict(first, 'contact.remove'), 'last_holder');
     assert.equal(roll.may(first, 'contact.edit.email'), true);
+    assert.deepEqual(roll.matrix(matrix.actions), matrix);
+    assert.throws(() => roll.matrix(['contact.fly']), { name: 'AnnuaireError', code: 'unknown_action' });
     assert.throws(() => roll.verdict(first, 'contact.fly'), { name: 'AnnuaireError', code: 'unknown_action' });
   });
 
