@@ -178,7 +178,7 @@ fn whole(path: &Path, acknowledged: usize) {
 /// Tells the story in a process that may write so many blocks to a file; how many commands it acknowledged, and
 /// whether it came to the end.
 fn starved(path: &Path, blocks: u64, killed: bool) -> (usize, bool) {
-    let this = "faults::g7_s1_s2_a_file_that_stops_growing_loses_nothing_and_the_story_goes_on";
+    let this = "faults::s1_s2_a_file_that_stops_growing_loses_nothing_and_the_story_goes_on";
     let ignore = if killed { "" } else { "trap '' XFSZ;" };
     let script = format!("ulimit -c 0; {ignore} ulimit -f {blocks}; exec \"$0\" \"$@\"");
     let child = Process::new("sh")
@@ -191,6 +191,7 @@ fn starved(path: &Path, blocks: u64, killed: bool) -> (usize, bool) {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&child.stdout).into_owned();
+    assert!(said.contains("running 1 test"), "`{this}` is not what this test is called");
     assert!(
         killed || child.status.success(),
         "{blocks} blocks: {said}{}",
