@@ -155,7 +155,9 @@ fn m1_a_batch_is_its_commands_one_after_another() {
             else {
                 continue;
             };
-            if outcome.repeated && !batch.items.is_empty() {
+            let repeats =
+                |item: &ItemOutcome| matches!(item, ItemOutcome::Done(outcome) if outcome.repeated);
+            if outcome.items.iter().any(repeats) {
                 continue;
             }
             let mut one_by_one = before;
