@@ -41,9 +41,10 @@ impl Cedar {
         let sets = match layout {
             Layout::OneSet => vec![policies(|_| true, layout).parse()?],
             Layout::SetPerPreset => {
-                let sets =
-                    Portal::ALL.iter().map(|portal| policies(|of| of == *portal, layout).parse());
-                sets.collect::<Result<_, _>>()?
+                let sets = Portal::ALL
+                    .iter()
+                    .map(|portal| Ok(policies(|of| of == *portal, layout).parse()?));
+                sets.collect::<Result<_, Failure>>()?
             }
         };
         let asked = (0..world.questions.len()).map(|at| asked(world, at, layout));
