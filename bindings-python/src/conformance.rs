@@ -2,12 +2,7 @@
 
 use crate::repository::PythonRepository;
 use crate::wire;
-use annuaire::{
-    Change, Committed, Listing, Message, MessageId, Outbox, Page, Reads, Repository, Snapshot,
-    StoreError,
-};
 use annuaire_conformance::{Fixture, Handle};
-use chrono::{DateTime, TimeDelta, Utc};
 use pyo3::exceptions::PyAssertionError;
 use pyo3::prelude::*;
 use serde_json::json;
@@ -49,44 +44,11 @@ pub(crate) fn prove(
 }
 
 fn handle(repository: Py<PyAny>) -> Handle {
-    let shared = Shared(Arc::new(PythonRepository::new(repository)));
+    let shared = Arc::new(PythonRepository::new(repository));
     Handle::blocking(shared.clone()).with_outbox(shared)
 }
 
 /// The same data once more; what cannot be opened is an object without methods, and fails when it is asked.
 fn reopened(reopen: &Py<PyAny>) -> Py<PyAny> {
     Python::attach(|py| reopen.call0(py).unwrap_or_else(|error| error.into_value(py).into_any()))
-}
-
-/// One repository behind both ports.
-#[derive(Clone)]
-struct Shared(Arc<PythonRepository>);
-
-impl Repository for Shared {
-    fn load(&self, reads: &Reads) -> Result<Snapshot, StoreError> {
-        self.0.load(reads)
-    }
-
-    fn commit(&self, change: &Change) -> Result<Committed, StoreError> {
-        self.0.commit(change)
-    }
-
-    fn page(&self, listing: &Listing) -> Result<Page, StoreError> {
-        self.0.page(listing)
-    }
-}
-
-impl Outbox for Shared {
-    fn claim(
-        &self,
-        now: DateTime<Utc>,
-        lease: TimeDelta,
-        limit: usize,
-    ) -> Result<Vec<Message>, StoreError> {
-        self.0.claim(now, lease, limit)
-    }
-
-    fn done(&self, sent: &[MessageId]) -> Result<(), StoreError> {
-        self.0.done(sent)
-    }
 }

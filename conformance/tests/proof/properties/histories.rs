@@ -155,13 +155,12 @@ fn m1_a_batch_is_its_commands_one_after_another() {
             else {
                 continue;
             };
-            let repeats =
-                |item: &ItemOutcome| matches!(item, ItemOutcome::Done(outcome) if outcome.repeated);
-            if outcome.items.iter().any(repeats) {
-                continue;
-            }
             let mut one_by_one = before;
             for (at, item) in batch.items.iter().enumerate() {
+                // What was done before is not done again: its effect is there already.
+                if matches!(&outcome.items[at], ItemOutcome::Done(done) if done.repeated) {
+                    continue;
+                }
                 let verdict = single(&world, &mut one_by_one, &told.request, at, item);
                 let done = matches!(&outcome.items[at], ItemOutcome::Done(_));
                 prop_assert_eq!(verdict, done, "item {} of {:?}", at, batch);
