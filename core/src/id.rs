@@ -62,6 +62,10 @@ id! {
     UnitId
 }
 id! {
+    /// A period in which a contact cannot be met.
+    UnavailabilityId
+}
+id! {
     /// A request, chosen by the caller: the same id again is the same command again (O3).
     RequestId
 }
@@ -100,6 +104,12 @@ impl RequestId {
     #[must_use]
     pub fn new_unit(self, account: AccountId) -> UnitId {
         UnitId(self.derive("unit", &[account.0.as_bytes()]))
+    }
+
+    /// The unavailability this request adds.
+    #[must_use]
+    pub fn new_unavailability(self, account: AccountId) -> UnavailabilityId {
+        UnavailabilityId(self.derive("unavailability", &[account.0.as_bytes()]))
     }
 
     /// The `index`-th message this request sends. An outbox knows messages by their id alone, and two accounts

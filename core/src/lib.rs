@@ -59,6 +59,7 @@ mod access;
 mod account;
 mod acting;
 mod actor;
+pub mod agenda;
 mod attempt;
 mod change;
 mod claim;
@@ -119,7 +120,7 @@ pub use holding::{Attachment, Holding};
 #[cfg(feature = "host")]
 pub use host::StandardHost;
 pub use host::{FixedHost, Host, SharedHost};
-pub use id::{AccountId, ContactId, MessageId, RequestId, UnitId, Version};
+pub use id::{AccountId, ContactId, MessageId, RequestId, UnavailabilityId, UnitId, Version};
 pub use kept::{KeptCatalogue, KeptRole};
 pub use link::{BadKey, Keyring, Link, Purpose};
 pub use listing::{Cursor, Listing, Narrowing, Page, Rows, Visible};

@@ -26,3 +26,15 @@ pub const MAX_DECLARED: usize = 1_000;
 pub const MAX_POLICY_BYTES: usize = 256 * 1024;
 /// How often an attempt that lost a race is decided again.
 pub const MAX_TRIES: u32 = 5;
+/// Ranges of hours in one day of an availability.
+pub const MAX_RANGES: usize = 24;
+/// Days of an availability that differ from the week.
+pub const MAX_DAYS: usize = 400;
+/// Unavailabilities of one contact.
+pub const MAX_UNAVAILABILITIES: usize = 200;
+/// Minutes that an appointment lasts, or that are kept free around it: a week.
+pub const MAX_MINUTES: u32 = 7 * 24 * 60;
+/// Days ahead that an appointment may be booked: ten years.
+pub const MAX_HORIZON: u32 = 3_660;
+/// Persons who may book one slot.
+pub const MAX_CAPACITY: u32 = 1_000;

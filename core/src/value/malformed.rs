@@ -169,6 +169,27 @@ reasons! {
     /// No such day in the calendar.
     DateNoSuchDay "date_no_such_day"
         "is a day that does not exist" "est un jour qui n’existe pas"
+    /// The last day comes before the first.
+    DaysBackwards "days_backwards"
+        "ends before it begins" "se termine avant de commencer"
+    /// Not two times with a hyphen between.
+    HoursNotARange "hours_not_a_range"
+        "is not a range of hours, such as 09:00-12:30"
+        "n’est pas une plage horaire, comme 09:00-12:30"
+    /// The end does not come after the beginning.
+    HoursBackwards "hours_backwards"
+        "must end after it begins; hours beyond midnight are written on both days"
+        "doit se terminer après avoir commencé\u{a0}; au-delà de minuit, les heures s’écrivent sur les deux jours"
+    /// More ranges a day, or more days, than one availability holds.
+    TooManyHours "too_many_hours"
+        "has too many ranges of hours" "comporte trop de plages horaires"
+    /// No time zone has this name.
+    ZoneUnknown "zone_unknown"
+        "is not the name of a time zone, such as Europe/Paris"
+        "n’est pas le nom d’un fuseau horaire, comme Europe/Paris"
+    /// A number above or below what is taken.
+    NumberOutOfRange "number_out_of_range"
+        "is too large or too small" "est trop grand ou trop petit"
 }
 
 impl fmt::Display for Malformed {

@@ -1,8 +1,11 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::agenda::{Availability, Booking, Period, TypedAvailability, Weekday};
+use crate::limits::MAX_RANGES;
 use crate::value::{
-    Email, Language, Level, Name, Phone, PostalAddress, PostalParts, Region, Text, parse_date,
+    Email, Hours, Language, Level, Name, Phone, PostalAddress, PostalParts, Region, Text, Zone,
+    parse_date,
 };
 
 /// What each type refuses some text for.
@@ -19,10 +22,29 @@ fn refusals(typed: &str) -> Vec<Malformed> {
         Region::parse(typed).err(),
         PostalAddress::parse(&PostalParts { country, ..PostalParts::default() }).err(),
         parse_date(typed).err(),
+        Hours::parse(typed).err(),
+        Zone::parse(typed).err(),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// What is refused of an agenda for more than one text.
+fn refusals_of_an_agenda() -> Vec<Malformed> {
+    let (first, last) = ("2026-03-03".parse().unwrap(), "2026-03-02".parse().unwrap());
+    let day = vec!["09:00-12:00".to_owned(); MAX_RANGES + 1];
+    let crowded = TypedAvailability {
+        zone: "UTC".into(),
+        weekly: [(Weekday::Monday, day)].into(),
+        from: None,
+        until: None,
+        days: [].into(),
+    };
+    let mut wrong = vec![Period::Days { first, last }.check().unwrap_err()];
+    wrong.extend(Availability::parse(&crowded).unwrap_err().into_iter().map(|wrong| wrong.problem));
+    wrong.extend(Booking::lasting(0).check().unwrap_err().into_iter().map(|(_, problem)| problem));
+    wrong
 }
 
 #[test]
@@ -58,9 +80,11 @@ fn every_reason_is_given_by_some_text() {
         "5.123",
         "100.0",
         "2026-02-30",
+        "18:00-09:00",
     ]
     .into_iter()
     .flat_map(refusals)
+    .chain(refusals_of_an_agenda())
     .collect();
     assert_eq!(given, Malformed::ALL.iter().copied().collect());
 }
