@@ -2,8 +2,10 @@
 //!
 //! Pure: no clock, no I/O. A host fetches the feeds, says what time it is, and sends what comes out.
 
+pub mod feed;
 pub mod interval;
 pub mod zone;
 
+pub use feed::{Busy, Feed, FeedError};
 pub use interval::{Interval, Intervals};
 pub use zone::{Zone, ZoneError};
