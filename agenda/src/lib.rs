@@ -6,6 +6,6 @@ pub mod feed;
 pub mod interval;
 pub mod zone;
 
-pub use feed::{Busy, Feed, FeedError};
+pub use feed::{Busy, Feed, FeedError, Occurrence, Remark, Remarks};
 pub use interval::{Interval, Intervals};
 pub use zone::{Zone, ZoneError};

@@ -20,6 +20,8 @@ pub(super) struct Shared {
 #[derive(Default)]
 pub(super) struct SpanDraft {
     start: Option<Time>,
+    /// It says one that cannot be read.
+    is_unreadable: bool,
     end: Option<Time>,
     duration: Option<Duration>,
 }
@@ -98,6 +100,11 @@ impl SpanDraft {
         let text = property.value();
         if property.is("DTSTART") {
             self.start = shared.time(property, &text)?;
+            self.is_unreadable = self.start.is_none();
+            if self.is_unreadable {
+                let doubt = Doubt::StartInvalid { text: excerpt(&text) };
+                shared.remarks.push(property.line, None, doubt);
+            }
         } else if property.is("DTEND") {
             self.end = shared.time(property, &text)?;
             if self.end.is_none() {
@@ -187,7 +194,9 @@ impl EventDraft {
     /// None where it does not say when it starts.
     pub(super) fn finish(mut self, shared: &mut Shared) -> Option<Event> {
         let Some(start) = self.span.start else {
-            shared.remarks.push(self.line, self.uid.as_deref(), Doubt::StartMissing);
+            if !self.span.is_unreadable {
+                shared.remarks.push(self.line, self.uid.as_deref(), Doubt::StartMissing);
+            }
             return None;
         };
         if start.is_date {

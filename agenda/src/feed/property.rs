@@ -49,6 +49,21 @@ impl<'a> Property<'a> {
         String::from_utf8_lossy(self.value)
     }
 
+    /// The value as a text whose separators are escaped, as a name's are.
+    pub(super) fn unescaped(&self) -> String {
+        let mut text = String::new();
+        let value = self.value();
+        let mut characters = value.chars();
+        while let Some(character) = characters.next() {
+            text.push(if character == '\\' {
+                characters.next().unwrap_or('\\')
+            } else {
+                character
+            });
+        }
+        text
+    }
+
     /// The value of a parameter, without quotes.
     pub(super) fn parameter(&self, name: &str) -> Option<Cow<'a, str>> {
         let mut rest = self.parameters;
@@ -101,6 +116,14 @@ mod tests {
     fn a_quote_left_open_hides_nothing() {
         let it = parse("DTSTART;TZID=\"Paris:20260101").unwrap();
         assert_eq!(it.value(), "20260101");
+    }
+
+    #[test]
+    fn a_text_is_unescaped() {
+        assert_eq!(
+            parse(r"TZID:Kuala Lumpur\, Singapore\").unwrap().unescaped(),
+            r"Kuala Lumpur, Singapore\"
+        );
     }
 
     #[test]

@@ -125,7 +125,7 @@ impl Reader {
             Some(Kind::FreeBusy) => self.take_free_busy(property),
             Some(Kind::TimeZone) => {
                 if property.is("TZID") {
-                    self.zone_name = Some(property.value().as_ref().into());
+                    self.zone_name = Some(property.unescaped().into());
                 }
                 Ok(())
             }

@@ -10,8 +10,9 @@ use thiserror::Error;
 ///
 /// | code | what happened | what became of it |
 /// |---|---|---|
-/// | `start_missing` | an event without a readable start | left out |
-/// | `end_invalid` | an end, or a duration, that cannot be read, or lies before the start | left out, if it has no other |
+/// | `start_missing` | an event that says no start | left out |
+/// | `start_invalid` | a start that cannot be read | left out |
+/// | `end_invalid` | an end, or a duration, that cannot be read, or lies before the start | left out; where it cannot be read, taken as not said |
 /// | `rule_invalid` | a rule that cannot be read, or one of another calendar | its event is taken once |
 /// | `date_invalid` | a single date that cannot be read | that date is left out |
 /// | `zone_unknown` | a zone that is neither defined in the feed nor known | taken in the owner's zone |
@@ -26,8 +27,10 @@ pub struct Remark {
 
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub(super) enum Doubt {
-    #[error("it has no readable start")]
+    #[error("it says no start")]
     StartMissing,
+    #[error("`{text}` is no start of it")]
+    StartInvalid { text: Box<str> },
     #[error("`{text}` is no end of it")]
     EndInvalid { text: Box<str> },
     #[error("`{text}` is no rule that can be followed")]
@@ -48,6 +51,7 @@ impl Remark {
     pub const fn code(&self) -> &'static str {
         match self.doubt {
             Doubt::StartMissing => "start_missing",
+            Doubt::StartInvalid { .. } => "start_invalid",
             Doubt::EndInvalid { .. } => "end_invalid",
             Doubt::RuleInvalid { .. } => "rule_invalid",
             Doubt::DateInvalid { .. } => "date_invalid",
@@ -72,7 +76,7 @@ impl Remark {
     /// Whether busy time may have been lost, rather than only guessed at.
     #[must_use]
     pub const fn loses_time(&self) -> bool {
-        !matches!(self.doubt, Doubt::ZoneUnknown { .. })
+        !matches!(self.doubt, Doubt::ZoneUnknown { .. } | Doubt::StartMissing)
     }
 }
 

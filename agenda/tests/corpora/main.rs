@@ -28,7 +28,10 @@ fn corpus(path: &str) -> Option<PathBuf> {
 
 fn text(path: &str) -> Option<String> {
     let path = corpus(path)?;
-    Some(std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+    Some(
+        std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display())),
+    )
 }
 
 fn json(path: &str) -> Option<Vec<serde_json::Value>> {

@@ -4,13 +4,26 @@ use annuaire_agenda::{Feed, Interval, Zone};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use serde_json::Value;
 
+/// Cases of which the sources do not agree, or that the standard does not allow, and where we differ from the one
+/// that wrote it down.
+const DEBATED: [(&str, &str); 10] = [
+    ("p-0139", "an event's own start counts, beside the number that the rule gives"),
+    ("p-0162", "a week is every day of it, as dateutil has it, not the weekday of the start"),
+    ("p-0163", "a week is every day of it"),
+    ("p-0178", "weeks are looked for in calendar years"),
+    ("p-0195", "a week is every day of it"),
+    ("p-0196", "a week is every day of it"),
+    ("p-0201", "a week is every day of it"),
+    ("p-0207", "weeks are looked for in calendar years"),
+    ("p-0211", "a week is every day of it"),
+    ("p-0236", "a day of the month is meant of every month, unless the rule names some"),
+];
+
 /// `2016-01-01`, `2016-01-01T09:00:00` or `2016-01-01T09:00:00Z`.
 fn instant(text: &str) -> DateTime<Utc> {
     let text = text.trim_end_matches('Z');
-    let local = text.parse::<NaiveDateTime>().or_else(|_| {
-        text.parse::<NaiveDate>().map(|date| date.and_hms_opt(0, 0, 0).unwrap())
-    });
-    local.unwrap().and_utc()
+    let midnight = |date: NaiveDate| date.and_hms_opt(0, 0, 0).unwrap();
+    text.parse::<NaiveDateTime>().unwrap_or_else(|_| midnight(text.parse().unwrap())).and_utc()
 }
 
 fn texts<'a>(case: &'a Value, key: &str) -> Vec<&'a str> {
@@ -19,48 +32,34 @@ fn texts<'a>(case: &'a Value, key: &str) -> Vec<&'a str> {
 
 fn feed(case: &Value) -> String {
     let compact = |text: &str| text.replace(['-', ':'], "");
-    let mut feed = String::from("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n");
-    feed += &format!("DTSTART:{}\r\n", compact(case["dtstart"].as_str().unwrap()));
-    for (name, key) in [("RRULE", "rrule"), ("EXRULE", "exrule")] {
-        for rule in texts(case, key) {
-            feed += &format!("{name}:{rule}\r\n");
-        }
-    }
-    for (name, key) in [("RDATE", "rdate"), ("EXDATE", "exdate")] {
-        for date in texts(case, key) {
-            feed += &format!("{name}:{}\r\n", compact(date));
-        }
-    }
-    feed + "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    let start = compact(case["dtstart"].as_str().unwrap());
+    let mut lines = vec![format!("DTSTART:{start}")];
+    lines.extend(texts(case, "rrule").iter().map(|rule| format!("RRULE:{rule}")));
+    lines.extend(texts(case, "rdate").iter().map(|date| format!("RDATE:{}", compact(date))));
+    lines.extend(texts(case, "exdate").iter().map(|date| format!("EXDATE:{}", compact(date))));
+    format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", lines.join("\r\n"))
 }
 
-/// What we say instead, if it is something else.
-fn difference(case: &Value) -> Option<String> {
+/// Whether the dates are those of the source.
+fn agrees(case: &Value) -> bool {
     let expected: Vec<DateTime<Utc>> = texts(case, "expected").into_iter().map(instant).collect();
     let start = instant(case["dtstart"].as_str().unwrap());
-    let is_complete = case["complete"].as_bool().unwrap();
+    let is_complete = case["complete"] == true;
     let until = match expected.last() {
         Some(last) if !is_complete => *last + TimeDelta::seconds(1),
         _ => instant("9999-12-31"),
     };
-    let text = feed(case);
-    let read = Feed::read(text.as_bytes()).unwrap();
-    let (found, remarks) = read.occurrences(Interval::new(start, until.max(start + TimeDelta::days(1))).unwrap(), Zone::UTC);
+    let feed = Feed::read(feed(case).as_bytes()).unwrap();
+    let (found, remarks) = feed.occurrences(Interval::new(start, until).unwrap(), Zone::UTC);
     let mut found: Vec<DateTime<Utc>> = found.into_iter().map(|it| it.from).collect();
-    // To us an event's own start always counts.
-    if !case["dtstart_is_instance"].as_bool().unwrap() && !expected.contains(&start) {
+    // To us an event's own start always counts; these sources count it only where the rule has it.
+    if case["dtstart_is_instance"] == false && !expected.contains(&start) {
         found.retain(|it| *it != start);
     }
     if !is_complete {
         found.truncate(expected.len());
     }
-    let at = found.iter().zip(&expected).take_while(|(a, b)| a == b).count();
-    (found != expected || !remarks.is_complete()).then(|| {
-        format!(
-            "{} {} {:?}: {} instead of {}, at {at}: {:?} instead of {:?} {:?}",
-            case["id"], case["dtstart"], texts(case, "rrule"), found.len(), expected.len(), found.get(at), expected.get(at), remarks.kept().first()
-        )
-    })
+    found == expected && remarks.is_complete()
 }
 
 #[test]
@@ -68,14 +67,16 @@ fn rules_give_the_dates_that_three_libraries_agree_upon() {
     let Some(cases) = super::json("icalendar/recurrence.json") else {
         return;
     };
-    let is_safe = |case: &&Value| {
+    let (safe, debatable): (Vec<&Value>, Vec<&Value>) = cases.iter().partition(|case| {
         case["rfc5545_issues"].as_array().unwrap().is_empty() && case["dateutil_agrees"] == true
+    });
+    let differing = |cases: &[&Value]| -> Vec<String> {
+        let differing = cases.iter().filter(|case| !agrees(case));
+        differing.map(|case| case["id"].as_str().unwrap().to_owned()).collect()
     };
-    let (safe, debatable): (Vec<&Value>, Vec<&Value>) = cases.iter().partition(is_safe);
-    let differing: Vec<String> = safe.iter().filter_map(|case| difference(case)).collect();
-    println!("recurrence: {} of {} safe cases agree", safe.len() - differing.len(), safe.len());
-    let debated: Vec<String> = debatable.iter().filter_map(|case| difference(case)).collect();
-    println!("recurrence: {} of {} debatable cases agree", debatable.len() - debated.len(), debatable.len());
-    for it in &debated { println!("{it}"); }
-    assert_eq!((safe.len(), differing), (186, Vec::new()));
+    let (wrong, debated) = (differing(&safe), differing(&debatable));
+    println!("recurrence: {} of {} safe cases agree", safe.len() - wrong.len(), safe.len());
+    println!("recurrence: {} of {} others agree", debatable.len() - debated.len(), debatable.len());
+    assert_eq!((safe.len(), wrong), (186, Vec::new()));
+    assert_eq!((debatable.len(), debated), (50, DEBATED.map(|(id, _)| id.to_owned()).to_vec()));
 }

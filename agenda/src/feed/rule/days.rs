@@ -46,10 +46,12 @@ fn days_in(year: i32, month: u32) -> u32 {
 impl Rule {
     /// Whether it leaves any day out.
     pub(super) fn chooses_days(&self) -> bool {
-        self.months.is_some()
-            || self.month_days.is_some()
-            || self.week_days.is_some()
-            || self.chooses_days_of_the_year()
+        self.months.is_some() || self.names_days()
+    }
+
+    /// Whether it says which days; where it does not, the day is that of the start.
+    pub(super) fn names_days(&self) -> bool {
+        self.month_days.is_some() || self.week_days.is_some() || self.chooses_days_of_the_year()
     }
 
     fn chooses_days_of_the_year(&self) -> bool {

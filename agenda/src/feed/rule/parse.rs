@@ -27,7 +27,10 @@ impl Rule {
             positions: Vec::new(),
         };
         for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-            let (name, value) = part.split_once('=')?;
+            // What names nothing asks for nothing.
+            let Some((name, value)) = part.split_once('=') else {
+                continue;
+            };
             match name.trim().to_ascii_uppercase().as_str() {
                 "FREQ" => frequency = Some(Frequency::parse(value)?),
                 "INTERVAL" => rule.interval = u32::try_from(positive(value)?).unwrap_or(u32::MAX),
@@ -173,7 +176,6 @@ mod tests {
     #[test]
     fn numbers_out_of_range_are_mistakes_and_never_wrap() {
         for wrong in [
-            "",
             "COUNT=3",
             "FREQ=FORTNIGHTLY",
             "FREQ=DAILY;INTERVAL=0",
@@ -193,6 +195,7 @@ mod tests {
             "FREQ=YEARLY;RSCALE=HEBREW",
             "FREQ=YEARLY;SKIP=FORWARD",
             "FREQ",
+            "",
         ] {
             assert_eq!(Rule::parse(wrong), None, "{wrong}");
         }

@@ -221,15 +221,11 @@ impl<'r> Recurrence<'r> {
     fn fill_year(&mut self, year: i64, budget: &mut Budget) -> i64 {
         let rule = self.rule;
         let own = civil(day_at(self.start)).map_or((1, 1), |date| (date.month(), date.day()));
-        let names_days = rule.month_days.is_some()
-            || rule.week_days.is_some()
-            || !rule.year_days.is_empty()
-            || !rule.weeks.is_empty();
         for month in 1..=12 {
             let Some(first) = first_of_month(year * 12 + i64::from(month) - 1) else {
                 break;
             };
-            let days = if names_days {
+            let days = if rule.names_days() {
                 rule.days_of_month(first.year(), month, rule.months.is_none())
             } else if rule.months.map_or(month == own.0, |_| rule.has_month(month)) {
                 rule.days_of_month(first.year(), month, false) & 1 << own.1
@@ -245,11 +241,7 @@ impl<'r> Recurrence<'r> {
         let rule = self.rule;
         if let Some(first) = first_of_month(period) {
             let mut days = rule.days_of_month(first.year(), first.month(), false);
-            let names_days = rule.month_days.is_some()
-                || rule.week_days.is_some()
-                || !rule.year_days.is_empty()
-                || !rule.weeks.is_empty();
-            if !names_days {
+            if !rule.names_days() {
                 days &= civil(day_at(self.start)).map_or(0, |date| 1 << date.day());
             }
             self.take_days(first, days, budget);
@@ -261,7 +253,7 @@ impl<'r> Recurrence<'r> {
         let own = week_day(day_at(self.start));
         let first = self.first_day_of_week(period);
         for day in first..first + 7 {
-            let is_own = self.rule.week_days.is_some() || week_day(day) == own;
+            let is_own = self.rule.names_days() || week_day(day) == own;
             if is_own && self.rule.has_day(day) {
                 self.take_day(day, budget);
             }
