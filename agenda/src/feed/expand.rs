@@ -204,7 +204,8 @@ impl<'f> Expansion<'f, '_> {
         let place = Place::new(self.window, event.period.start);
         let is_date = event.period.start.is_date;
         self.budget.begin_rule();
-        let is_affordable = self.budget.spend(replacing.len() + event.except.len());
+        // Each of these is looked up in its zone, and sorted, which is several steps' work.
+        let is_affordable = self.budget.spend(4 * (replacing.len() + event.except.len()));
         let replacing = if is_affordable { replacing } else { &[] };
         let replaced = replacing.iter().filter_map(|it| it.replaces.map(|it| it.start));
         let except = event.except.iter().copied().filter(|_| is_affordable);

@@ -12,6 +12,9 @@ pub const MAX_EVENTS: usize = 100_000;
 /// The most single dates (`RDATE`, `EXDATE`, `FREEBUSY`, and rules) in a feed.
 pub const MAX_DATES: usize = 200_000;
 
+/// The longest text of a rule; one with every number that there is has some 4 KiB.
+pub const MAX_RULE_BYTES: usize = 16 * 1024;
+
 /// The most time zones that a feed may define or name.
 pub const MAX_ZONES: usize = 256;
 
@@ -25,7 +28,7 @@ pub const MAX_DURATION_DAYS: i64 = 110_000;
 pub const MAX_RULE_STEPS: u32 = 200_000;
 
 /// The most steps that all the rules of a feed may take in one question.
-pub const MAX_STEPS: u32 = 4_000_000;
+pub const MAX_STEPS: u32 = 2_000_000;
 
 /// The most remarks that are kept; those beyond are counted.
 pub const MAX_REMARKS: usize = 100;

@@ -1,5 +1,6 @@
 //! A rule from its text.
 
+use super::super::limits::MAX_RULE_BYTES;
 use super::super::value::{Stamp, digits_of};
 use super::{Frequency, MonthDays, Rule, WeekDays};
 use chrono::Weekday;
@@ -9,6 +10,9 @@ impl Rule {
     ///
     /// Numbers out of their range are mistakes, never wrapped around; one too large to matter is the largest.
     pub(in super::super) fn parse(text: &str) -> Option<Self> {
+        if text.len() > MAX_RULE_BYTES {
+            return None;
+        }
         let mut frequency = None;
         let mut rule = Self {
             frequency: Frequency::Yearly,
@@ -115,16 +119,9 @@ fn index(day: Weekday) -> u8 {
 }
 
 fn week_day(text: &str) -> Option<Weekday> {
-    Some(match text.trim().to_ascii_uppercase().as_str() {
-        "MO" => Weekday::Mon,
-        "TU" => Weekday::Tue,
-        "WE" => Weekday::Wed,
-        "TH" => Weekday::Thu,
-        "FR" => Weekday::Fri,
-        "SA" => Weekday::Sat,
-        "SU" => Weekday::Sun,
-        _ => return None,
-    })
+    const NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+    let index = NAMES.iter().position(|name| text.trim().eq_ignore_ascii_case(name))?;
+    Weekday::try_from(u8::try_from(index).ok()?).ok()
 }
 
 /// A number from 1, of any length.
