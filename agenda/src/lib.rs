@@ -2,10 +2,27 @@
 //!
 //! Pure: no clock, no I/O. A host fetches the feeds, says what time it is, and sends what comes out.
 
+mod adviser;
+mod engagement;
 pub mod feed;
 pub mod interval;
+pub mod limits;
+mod missing;
+mod opening;
+mod pattern;
+mod plan;
+mod slot;
+mod team;
+mod unanswerable;
+mod why;
 pub mod zone;
 
+pub use adviser::{Adviser, Appointment};
 pub use feed::{Busy, Feed, FeedError, Occurrence, Remark, Remarks};
 pub use interval::{Interval, Intervals};
+pub use missing::Missing;
+pub use slot::{Slot, by_day, slots, slots_of_all};
+pub use team::{Member, Proposal, slots_of_any, why_of_any};
+pub use unanswerable::Unanswerable;
+pub use why::{why, why_of_all};
 pub use zone::{Zone, ZoneError};

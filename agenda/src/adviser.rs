@@ -1,0 +1,33 @@
+//! Whoever is met, and what is known of their time.
+
+use annuaire::ContactId;
+use annuaire::agenda::{Availability, Unavailability};
+
+use crate::interval::{Interval, Intervals};
+
+/// Whoever is met, with all that decides when.
+#[derive(Clone, Copy, Debug)]
+pub struct Adviser<'a> {
+    /// Who.
+    pub contact: ContactId,
+    /// Whether they can act: whoever is suspended, closed or removed is proposed to nobody (row 88).
+    pub effective: bool,
+    /// The hours in which they receive.
+    pub availability: &'a Availability,
+    /// When they do not, whatever their hours say.
+    pub unavailability: &'a [Unavailability],
+    /// What else takes their time: their calendar, and other events that they are booked for. Without the
+    /// appointments of this event, which are told apart: a slot that several may book is not full with the first.
+    pub busy: &'a Intervals,
+    /// Appointments of this event that were taken with them, in any order.
+    pub appointments: &'a [Appointment],
+}
+
+/// When somebody is booked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Appointment {
+    /// From when until when.
+    pub span: Interval,
+    /// How many persons come.
+    pub persons: u32,
+}
