@@ -16,11 +16,15 @@ pub struct Adviser<'a> {
     pub availability: &'a Availability,
     /// When they do not, whatever their hours say.
     pub unavailability: &'a [Unavailability],
-    /// What else takes their time: their calendar, and other events that they are booked for. Without the
-    /// appointments of this event, which are told apart: a slot that several may book is not full with the first.
+    /// What else takes their time: their calendar, and other events that they are booked for, for as long before and
+    /// after what is asked as an appointment and the time around it last. Without the appointments of this event,
+    /// which are told apart (in a feed, by their `UID`): a slot that several may book is not full with the first.
     pub busy: &'a Intervals,
     /// Appointments of this event that were taken with them, in any order.
     pub appointments: &'a [Appointment],
+    /// How many appointments were ever taken with them, of whichever event: read in one view with the others. It is
+    /// what a deposit is claimed by, so that nothing taken since goes unnoticed.
+    pub turn: u64,
 }
 
 /// When somebody is booked.

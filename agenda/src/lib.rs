@@ -3,6 +3,7 @@
 //! Pure: no clock, no I/O. A host fetches the feeds, says what time it is, and sends what comes out.
 
 mod adviser;
+mod deposit;
 mod engagement;
 pub mod feed;
 pub mod interval;
@@ -20,6 +21,7 @@ mod why;
 pub mod zone;
 
 pub use adviser::{Adviser, Appointment};
+pub use deposit::{Deposit, Undeposited, cancel, deposit, reschedule};
 pub use feed::{Busy, Feed, FeedError, Occurrence, Remark, Remarks};
 pub use interval::{Interval, Intervals};
 pub use invite::{Invitation, InviteError, Participant};

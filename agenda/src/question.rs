@@ -111,6 +111,9 @@ pub struct Diary {
     /// Appointments of this event that were taken with them.
     #[serde(default)]
     pub appointments: Vec<Taken>,
+    /// How many appointments were ever taken with them, of whichever event.
+    #[serde(default)]
+    pub turn: u64,
     /// When an appointment was last given to them, where turns are taken.
     #[serde(default)]
     pub served: Option<DateTime<Utc>>,

@@ -69,6 +69,7 @@ impl Slot {
 ///     unavailability: &[],
 ///     busy: &meeting.into_iter().collect::<Intervals>(),
 ///     appointments: &[],
+///     turn: 0,
 /// };
 /// let week = Interval::new(instant("2026-03-02T00:00:00Z"), instant("2026-03-09T00:00:00Z")).unwrap();
 /// let free = slots(&adviser, &Booking::lasting(60), week, week.from())?;

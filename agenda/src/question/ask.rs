@@ -166,6 +166,7 @@ impl<'a> Read<'a> {
             unavailability: &self.diary.unavailability,
             busy: &self.busy,
             appointments: &self.appointments,
+            turn: self.diary.turn,
         }
     }
 }

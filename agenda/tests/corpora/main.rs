@@ -12,6 +12,7 @@
 
 mod expansions;
 mod feeds;
+mod opening_hours;
 mod recurrence;
 mod zones;
 

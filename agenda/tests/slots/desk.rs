@@ -25,6 +25,7 @@ pub(crate) struct Desk {
     pub(crate) unavailability: Vec<Unavailability>,
     pub(crate) busy: Intervals,
     pub(crate) appointments: Vec<Appointment>,
+    pub(crate) turn: u64,
 }
 
 impl Desk {
@@ -48,6 +49,7 @@ impl Desk {
             unavailability: Vec::new(),
             busy: Intervals::new(),
             appointments: Vec::new(),
+            turn: 0,
         }
     }
 
@@ -76,6 +78,7 @@ impl Desk {
             unavailability: &self.unavailability,
             busy: &self.busy,
             appointments: &self.appointments,
+            turn: self.turn,
         }
     }
 

@@ -1,10 +1,12 @@
 //! What free slots are, as specifications.
 #![allow(
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "the helpers of tests fail as tests do"
 )]
 
+mod deposit;
 mod desk;
 mod one;
 mod oracle;

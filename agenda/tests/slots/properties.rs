@@ -85,6 +85,7 @@ fn desks(zone: &'static str, day: NaiveDate) -> impl Strategy<Value = Desk> {
                 unavailability,
                 busy: busy.into_iter().collect(),
                 appointments: Vec::new(),
+                turn: 0,
             }
         },
     )
