@@ -11,7 +11,8 @@ import type { Code, ContactId, Matrix } from './wire.js';
 export class Roll {
   readonly #roll: Glue.Roll;
   readonly #asked: ContactId[];
-  readonly #codes: Code[];
+  /** What the numbers of verdicts mean: none at first. */
+  readonly #codes: (Code | null)[];
   readonly #contacts = new Map<ContactId, number>();
   readonly #actions = new Map<string, number>();
 
@@ -19,33 +20,33 @@ export class Roll {
   constructor(roll: Glue.Roll, asked: ContactId[]) {
     this.#roll = roll;
     this.#asked = asked;
-    this.#codes = JSON.parse(engine().codes()) as Code[];
+    this.#codes = [null, ...(JSON.parse(engine().codes()) as Code[])];
   }
 
   /** The code that an action on a contact would be refused with; `null` where it would not. */
   verdict(contact: ContactId, action: string): Code | null {
     const [one, other] = [this.#contacts.get(contact), this.#actions.get(action)];
     const found = inEngine(() => this.#roll.verdict(one ?? this.#contact(contact), other ?? this.#action(action)));
-    return this.#code(found);
+    return this.#codes[found]!;
   }
 
   /** Everybody on the roll by many actions, each with its verdict, at once. */
   matrix(actions: string[]): Matrix {
     const found = inEngine(() => this.#roll.matrix(textOf(actions)));
-    const row = (at: number) => found.subarray(at * actions.length, (at + 1) * actions.length);
-    return {
-      actions: [...actions],
-      rows: this.#asked.map((contact, at) => ({ contact, verdicts: Array.from(row(at), (one) => this.#code(one)) })),
-    };
+    const codes = this.#codes;
+    let at = 0;
+    const rows = this.#asked.map((contact) => {
+      const verdicts: (Code | null)[] = [];
+      // A plain loop: an iteration over typed arrays costs more than all the verdicts together.
+      for (const end = at + actions.length; at < end; at += 1) verdicts.push(codes[found[at]!]!);
+      return { contact, verdicts };
+    });
+    return { actions: [...actions], rows };
   }
 
   /** Whether an action on a contact is allowed. */
   may(contact: ContactId, action: string): boolean {
     return this.verdict(contact, action) === null;
-  }
-
-  #code(found: number): Code | null {
-    return found === 0 ? null : this.#codes[found - 1]!;
   }
 
   #contact(contact: ContactId): number {

@@ -11,6 +11,8 @@ mod call;
 mod csv;
 mod directory;
 mod envelope;
+#[cfg(feature = "floor")]
+mod floor;
 mod host;
 mod keyring;
 mod list;
@@ -24,6 +26,8 @@ mod store;
 
 pub use call::Call;
 pub use directory::Directory;
+#[cfg(feature = "floor")]
+pub use floor::{checked, floor};
 pub use keyring::Keyring;
 pub use list::{List, sort_key};
 pub use policy::Policy;

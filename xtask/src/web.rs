@@ -26,11 +26,16 @@ struct Engine {
     shipped: Option<&'static str>,
 }
 
-const ENGINES: &[Engine] = &[
+const SHIPPED: &[Engine] = &[
     Engine { feature: "", shipped: Some("dist/wasm") },
     Engine { feature: "csv", shipped: Some("dist/wasm/csv") },
-    Engine { feature: "proof", shipped: None },
 ];
+
+/// What tests need beside them.
+const PROOF: Engine = Engine { feature: "proof", shipped: None };
+
+/// What benches measure against.
+const FLOOR: Engine = Engine { feature: "floor", shipped: None };
 
 /// Builds what is shipped, where it has changed; once in a run: engines that differ in their features replace one
 /// another in cargo's folder, so that asking again would link all of them again.
@@ -52,7 +57,7 @@ fn ship() -> Result<(), Failure> {
     add_target()?;
     install(PACKAGE)?;
     let target = workspace::target_directory()?;
-    for engine in ENGINES.iter().filter(|engine| engine.shipped.is_some()) {
+    for engine in SHIPPED {
         build(engine, &target, &target.join("web"))?;
     }
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
@@ -60,6 +65,16 @@ fn ship() -> Result<(), Failure> {
         copy(&root.join(licence), &root.join(PACKAGE).join(licence))?;
     }
     compile(".")
+}
+
+/// Builds the floors of the benches as what is shipped is built; gives the folder they are in.
+pub(crate) fn floor() -> Result<PathBuf, Failure> {
+    let target = workspace::target_directory()?;
+    let folder = target.join("web");
+    build(&FLOOR, &target, &folder)?;
+    let floor = folder.join(FLOOR.feature);
+    optimised(&floor)?;
+    Ok(floor)
 }
 
 /// The package, ready to be tested: what is built lies in `dist`, and what tests need beside it is elsewhere.
@@ -86,9 +101,7 @@ impl Web {
         shipped()?;
         let target = workspace::target_directory()?;
         let folder = target.join("web");
-        for engine in ENGINES.iter().filter(|engine| engine.shipped.is_none()) {
-            build(engine, &target, &folder)?;
-        }
+        build(&PROOF, &target, &folder)?;
         let web = Self { proof: folder.join("proof"), answers: target.join("answers") };
         web.write_answers()?;
         Ok(web)
@@ -112,7 +125,7 @@ impl Web {
     /// What the engine's own crates look like to clippy.
     pub(crate) fn lint() -> Result<(), Failure> {
         let mut engine = cargo_build("clippy");
-        engine.args(["--package", CRATE, "--no-deps", "--target", TARGET, "--features", "proof"]);
+        engine.args(["--package", CRATE, "--no-deps", "--target", TARGET, "--all-features"]);
         run(engine.args(["--", "-D", "warnings"]))?;
         let mut bindgen = cargo_build("clippy");
         run(bindgen.args(["--package", "annuaire-bindgen", "--no-deps", "--", "-D", "warnings"]))
@@ -228,13 +241,14 @@ fn build(engine: &Engine, target: &Path, folder: &Path) -> Result<(), Failure> {
     for file in ["annuaire.js", "annuaire.d.ts"] {
         copy(&to.join(file), &shipped.join(file))?;
     }
-    optimised(&to, &shipped.join("annuaire_bg.wasm"))
+    copy(&optimised(&to)?, &shipped.join("annuaire_bg.wasm"))
 }
 
-/// The smallest module with the same behaviour; the same again where nothing has changed.
-fn optimised(from: &Path, to: &Path) -> Result<(), Failure> {
+/// The smallest module with the same behaviour, beside the module; the same again where nothing has changed.
+fn optimised(folder: &Path) -> Result<PathBuf, Failure> {
+    let of = |name: &str| folder.join(name);
     let (module, seen, small) =
-        (from.join("annuaire_bg.wasm"), from.join("optimised-from.wasm"), from.join("small.wasm"));
+        (of("annuaire_bg.wasm"), of("optimised-from.wasm"), of("small.wasm"));
     let unchanged = std::fs::read(&seen).is_ok_and(|seen| {
         std::fs::read(&module).is_ok_and(|module| module == seen) && small.is_file()
     });
@@ -244,7 +258,7 @@ fn optimised(from: &Path, to: &Path) -> Result<(), Failure> {
         run(optimiser.arg("-Oz").arg(&module).arg("-o").arg(&small))?;
         copy(&module, &seen)?;
     }
-    copy(&small, to)
+    Ok(small)
 }
 
 /// Compiles a TypeScript project of the package.
