@@ -1,13 +1,15 @@
-"""A whole command on SQLite, beside the same rows written through the `sqlite3` module."""
+"""A whole command on SQLite, beside the same rows written through the `sqlite3` module, and beside what applications do."""
 
 from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
 from lanes import QUICK, ROUNDS, Lanes, goal
+from orms import with_django, with_sqlalchemy
 
 from annuaire import SYSTEM, Directory, Policy
 
@@ -82,21 +84,32 @@ def main() -> None:
             raw.execute("COMMIT")
             written += 1
 
-    _, create = creations(folder / "annuaire.db")
-    numbers = iter(range(total))
+    def creating(create: Callable[[int], None]) -> Callable[[], None]:
+        numbers = iter(range(total))
 
-    def ours() -> None:
-        for number in islice(numbers, COMMANDS):
-            create(number)
+        def work() -> None:
+            for number in islice(numbers, COMMANDS):
+                create(number)
+
+        return work
 
     lanes = Lanes("create a contact on SQLite, WAL, synchronous = FULL")
     floor = lanes.add("the same rows through sqlite3 (floor)", COMMANDS, by_hand)
+    ours = creating(creations(folder / "annuaire.db")[1])
     command = lanes.add("annuaire, the whole command", COMMANDS, ours)
+    by_sqlalchemy = creating(with_sqlalchemy(folder / "sqlalchemy.db"))
+    sqlalchemy = lanes.add("SQLAlchemy + pydantic, three rows", COMMANDS, by_sqlalchemy)
+    by_django = creating(with_django(folder / "django.db"))
+    django = lanes.add("Django + full_clean, three rows", COMMANDS, by_django)
     lanes.run(floor)
-    counts = [sqlite3.connect(folder / name).execute("SELECT count(*) FROM contact").fetchone() for name in ("raw.db", "annuaire.db")]
+    tables = {"raw": "contact", "annuaire": "contact", "sqlalchemy": "contact", "django": "portal_contact"}
+    for name, table in tables.items():
+        (count,) = sqlite3.connect(folder / f"{name}.db").execute(f"SELECT count(*) FROM {table}").fetchone()
+        assert count == total, (name, count)
     assert written == total, written
-    assert counts == [(total,), (total,)], counts
     goal("the command to the floor", lanes.ratio(command, floor), at_most=1.3)
+    goal("faster than SQLAlchemy + pydantic", lanes.ratio(sqlalchemy, command), at_least=8)
+    goal("faster than Django + full_clean", lanes.ratio(django, command), at_least=25)
 
 
 if __name__ == "__main__":
