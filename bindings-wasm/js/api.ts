@@ -13,3 +13,5 @@ export { Refusal, type Lang } from './refusal.js';
 export { shows, sortKey, type Outbox, type Repository } from './repository.js';
 export type { Roll } from './roll.js';
 export type * from './wire.js';
+// Two classes have the names of what they are made of.
+export type { Outcome as OutcomeData, Refusal as RefusalData } from './wire.js';

@@ -1,3 +1,6 @@
+import type { Refusal } from './refusal.js';
+import type { Report } from './wire.js';
+
 /** What is thrown where something is misused, or fails: never because the rules say no. */
 export class AnnuaireError extends Error {
   override readonly name = 'AnnuaireError';
@@ -8,11 +11,11 @@ export class AnnuaireError extends Error {
   /** The line of a policy or of a file that is wrong. */
   declare readonly line?: number;
   /** How far an import went before it failed. */
-  declare readonly report?: unknown;
+  declare readonly report?: Report;
   /** Why an iteration over pages ended early: the refusal. */
-  declare readonly refusal?: unknown;
+  declare readonly refusal?: Refusal;
 
-  constructor(code: string, message: string, more: Omit<Trouble, 'code' | 'message'> & { cause?: unknown; refusal?: unknown } = {}) {
+  constructor(code: string, message: string, more: Omit<Trouble, 'code' | 'message'> & { cause?: unknown; refusal?: Refusal } = {}) {
     super(message, 'cause' in more ? { cause: more.cause } : undefined);
     this.code = code;
     if (more.key !== undefined) this.key = more.key;
@@ -28,7 +31,7 @@ export interface Trouble {
   message: string;
   key?: string;
   line?: number;
-  report?: unknown;
+  report?: Report;
 }
 
 /** An error as it is thrown. What was given may be quoted in it: nobody reads a book of that. */

@@ -1,5 +1,5 @@
 /** Compiled by `tsc --strict`, not run: what a user of TypeScript writes, and what the types must refuse. */
-import { load, AnnuaireError, Refusal, type Actor, type ContactId, type Repository, type Result } from 'annuaire';
+import { load, AnnuaireError, Refusal, type Actor, type ContactId, type OutcomeData, type RefusalData, type Repository, type Result } from 'annuaire';
 import { load as loadCsv } from 'annuaire/csv';
 
 const { Directory, Keyring, Policy } = await load();
@@ -34,6 +34,9 @@ const repository: Repository = {
 new Directory(repository, policy);
 await loadCsv(new URL('https://cdn.example/annuaire.wasm'));
 
+/** What a server sends on, and what is made of it elsewhere. */
+export const sent: (RefusalData | OutcomeData | undefined)[] = [refusal, outcome, form?.fields[0]?.refused ?? undefined];
+
 export function shown(result: Result<'outcome', unknown>): string {
   return result.ok ? 'done' : result.refusal.message();
 }
@@ -41,7 +44,7 @@ export function shown(result: Result<'outcome', unknown>): string {
 try {
   await system.removeContact({ contact: id! });
 } catch (error) {
-  if (error instanceof AnnuaireError) console.log(error.code, code);
+  if (error instanceof AnnuaireError) console.log(error.code, error.report?.counts.created, error.refusal?.message('fr'), code);
 }
 
 // @ts-expect-error: a field that no command has
