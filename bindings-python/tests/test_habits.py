@@ -21,16 +21,20 @@ import annuaire
 from annuaire import (
     Acting,
     AsyncActing,
+    Booking,
+    Days,
     Directory,
     Evidence,
     Keyring,
     Link,
     Malformed,
+    Notification,
     Operator,
     Policy,
     PolicyError,
     Refused,
     StoreError,
+    Time,
     Values,
     _annuaire,
     commands,
@@ -55,7 +59,7 @@ def test_there_is_one_method_for_each_command() -> None:
 def test_every_command_written_by_a_method_is_one_that_the_rules_read(portal: Portal) -> None:
     """A method that misspelt a key would be `Malformed`, whatever the rules say afterwards."""
     letter = Evidence("RAR-7", date(2026, 3, 2))
-    bob, unit = portal.bob, uuid4()
+    bob, unit, noon = portal.bob, uuid4(), datetime(2026, 3, 9, 12, tzinfo=UTC)
     said = [
         commands.edit_account(notes="x"),
         commands.close_account(),
@@ -85,7 +89,15 @@ def test_every_command_written_by_a_method_is_one_that_the_rules_read(portal: Po
         commands.attach_unit(bob, unit),
         commands.detach_unit(bob, unit),
         commands.create_role("organisational", "junior", "Junior", level="1.0"),
+        commands.edit_role("organisational.junior", label="Junior clerk", booking=Booking(30, step=15)),
         commands.retire_role("organisational.junior"),
+        commands.choose_agenda(bob, "external", settings={"server": "x"}, vault="v/7", confirm="00" * 32),
+        commands.set_availability(bob, {"zone": "Europe/Paris", "weekly": {"monday": ["09:00-12:00"]}}),
+        commands.set_availability(bob),
+        commands.add_unavailability(bob, Days(date(2026, 3, 9), date(2026, 3, 13)), reason="leave"),
+        commands.add_unavailability(bob, Time(noon, noon + timedelta(hours=1))),
+        commands.remove_unavailability(bob, uuid4()),
+        commands.set_notifications(bob, [("booked", "sms"), Notification("booked", "email")]),
         commands.batch([commands.close_account()], mode="per_item"),
     ]  # fmt: skip
     assert {next(iter(command)) for command in said} == set(_annuaire.COMMANDS) - {"open_account"}

@@ -21,9 +21,11 @@ import type {
   HistoryPage,
   List,
   Matrix,
+  NotificationType,
   PermissionSet,
   Progress,
   Question,
+  Recipient,
   Report,
   SeatView,
   UnitKind,
@@ -85,6 +87,11 @@ export class Acting extends Commands {
   /** What a contact may use in the host's own screens. */
   permissions(contact: ContactId): Promise<Result<'permissions', PermissionSet>> {
     return this.#ask('permissions', { permissions: { contact } });
+  }
+
+  /** Whom of some contacts a type of notification reaches, and how: those who can act, each as they chose. */
+  recipients(type: NotificationType, contacts: ContactId[]): Promise<Result<'recipients', Recipient[]>> {
+    return this.#ask('recipients', { recipients: { type, contacts } });
   }
 
   /** One contact, as a list shows them. */

@@ -2,12 +2,14 @@
 import type { Result } from './call.js';
 import type { Outcome } from './outcome.js';
 import type {
+  AddUnavailability,
   Appoint,
   ApproveMove,
   AttachUnit,
   Batch,
   CancelMove,
   ChangeLogin,
+  ChooseAgenda,
   CloseAccess,
   CloseAccount,
   Command,
@@ -18,18 +20,22 @@ import type {
   DetachUnit,
   EditAccount,
   EditContact,
+  EditRole,
   EraseContact,
   GrantRole,
   OpenAccess,
   Promote,
   RedeemLink,
   RemoveContact,
+  RemoveUnavailability,
   RequestId,
   ResumeAccess,
   RetireRole,
   RetireUnit,
   RevokeRole,
   SendLink,
+  SetAvailability,
+  SetNotifications,
   SuspendAccess,
   Version,
 } from './wire.js';
@@ -172,9 +178,39 @@ export abstract class Commands {
     return this.execute({ create_role: command }, options);
   }
 
+  /** Edits a role of a catalogue that the account keeps: what is left out stays. */
+  editRole(command: EditRole, options?: Options): Promise<Result<'outcome', Outcome>> {
+    return this.execute({ edit_role: command }, options);
+  }
+
   /** Retires a role of a catalogue that the account keeps. */
   retireRole(command: RetireRole, options?: Options): Promise<Result<'outcome', Outcome>> {
     return this.execute({ retire_role: command }, options);
+  }
+
+  /** Chooses the kind of a contact's agenda, and how it is reached. */
+  chooseAgenda(command: ChooseAgenda, options?: Options): Promise<Result<'outcome', Outcome>> {
+    return this.execute({ choose_agenda: command }, options);
+  }
+
+  /** Sets the hours in which a contact receives. */
+  setAvailability(command: SetAvailability, options?: Options): Promise<Result<'outcome', Outcome>> {
+    return this.execute({ set_availability: command }, options);
+  }
+
+  /** Adds a period in which a contact cannot be met. */
+  addUnavailability(command: AddUnavailability, options?: Options): Promise<Result<'outcome', Outcome>> {
+    return this.execute({ add_unavailability: command }, options);
+  }
+
+  /** Removes a period in which a contact cannot be met. Others that overlap it stay. */
+  removeUnavailability(command: RemoveUnavailability, options?: Options): Promise<Result<'outcome', Outcome>> {
+    return this.execute({ remove_unavailability: command }, options);
+  }
+
+  /** Sets what a contact wants to be told, and how. */
+  setNotifications(command: SetNotifications, options?: Options): Promise<Result<'outcome', Outcome>> {
+    return this.execute({ set_notifications: command }, options);
   }
 
   /** Several commands, decided one after another and committed together. */

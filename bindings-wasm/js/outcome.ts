@@ -1,4 +1,4 @@
-import type { AccountId, ContactId, Event, Outcome as OutcomeData, RoleId, UnitId } from './wire.js';
+import type { AccountId, ContactId, Event, Outcome as OutcomeData, RoleId, UnavailabilityId, UnitId } from './wire.js';
 
 /** The event of a kind. */
 type Of<K extends string> = Extract<Event, { [name in K]: unknown }>[K];
@@ -29,6 +29,11 @@ export class Outcome {
   /** The role that was created. */
   get role(): RoleId | undefined {
     return this.#event('role_created')?.role;
+  }
+
+  /** The unavailability that was added. */
+  get unavailability(): UnavailabilityId | undefined {
+    return this.#event('unavailability_added')?.unavailability;
   }
 
   #event<K extends string>(kind: K): Of<K> | undefined {

@@ -104,6 +104,37 @@ export type ActorRef =
   /** The system. */
   | 'system';
 
+/** Adds a period in which a contact cannot be met. */
+export interface AddUnavailability {
+  /** Whose. */
+  contact: ContactId;
+  /** How long. */
+  period: Period;
+  /** Why; shown to whoever may change it alone. */
+  reason?: string;
+}
+
+/**
+ * Somebody's agenda: of which kind it is, how it is reached, and when they can be met (rows 84 to 87).
+ *
+ * No secret is in it: `vault` is what the host's own vault calls the secret.
+ */
+export interface Agenda {
+  /** Its kind, as the policy names it. */
+  kind: AgendaKind;
+  /** What it is reached by; shown to whoever may choose the agenda. */
+  settings?: { [key: SettingName]: Name };
+  /** Where the host's vault keeps the secret; shown to whoever may choose the agenda. */
+  vault?: Name;
+  /** The hours in which they receive. */
+  availability?: Availability;
+  /** When they cannot be met whatever these hours say, in the order it was added. */
+  unavailability?: Unavailability[];
+}
+
+/** The name of a kind of agenda: `office365`. */
+export type AgendaKind = string;
+
 /** Appoints a holder to a seat that nobody can give up. */
 export interface Appoint {
   /** Who receives it. */
@@ -163,6 +194,25 @@ export interface Attachment {
   unit: UnitId;
 }
 
+/**
+ * The hours in which somebody receives.
+ *
+ * They are hours on the clock of `zone`: summer time moves them with it. A date of `days` stands for itself alone,
+ * whatever its weekday says, also outside `from` and `until`; with no hours it is a day off.
+ */
+export interface Availability {
+  /** Where the clock stands. */
+  zone: Zone;
+  /** The hours of every week. */
+  weekly?: Days;
+  /** The first day on which the weekly hours hold. */
+  from?: NaiveDate;
+  /** The last day on which the weekly hours hold. */
+  until?: NaiveDate;
+  /** Days that differ. */
+  days?: Days;
+}
+
 /** Several commands, decided one after another and committed together. */
 export interface Batch {
   /** What happens when one of them is refused. */
@@ -188,6 +238,27 @@ export type Because =
   | 'no_room'
   /** An import opens access for a new contact only. */
   | 'known_contact';
+
+/** How an event is booked: what an entry of the events' catalogue says beside its label. */
+export interface Booking {
+  /** How long the appointment lasts, in minutes. */
+  duration: number;
+  /**
+   * Minutes between the beginnings of two slots that are proposed, counted from the beginning of a free range;
+   * none proposes one slot after another.
+   */
+  step?: number;
+  /** Minutes kept free before, in which the adviser prepares or travels. */
+  before?: number;
+  /** Minutes kept free after. */
+  after?: number;
+  /** Minutes of notice: nothing is proposed that begins sooner. */
+  notice?: number;
+  /** How many days ahead appointments are proposed; none proposes as far as one looks. */
+  horizon?: number;
+  /** How many may book one slot. */
+  capacity?: number;
+}
 
 /** Cancels the pending move of a seat. */
 export interface CancelMove {
@@ -267,10 +338,27 @@ export interface ChangeLogin {
   login: string;
 }
 
+/** The name of a channel that notifications go through: `sms`. */
+export type ChannelName = string;
+
 /** The command would be done, if nobody is faster. */
 export interface Checked {
   /** The versions that were looked at: give one as `if_version` to notice who was faster. */
   records: RecordVersion[];
+}
+
+/** Chooses the kind of a contact's agenda, and how it is reached. */
+export interface ChooseAgenda {
+  /** Whose. */
+  contact: ContactId;
+  /** Which kind, of those that the policy names. */
+  kind: AgendaKind;
+  /** What it is reached by: every setting of the kind, and never a secret. */
+  settings?: { [key: SettingName]: string };
+  /** Where the host's vault keeps the secret, for a kind that has one. */
+  vault?: string;
+  /** The digest of the consequences shown, where the kind before is given up. */
+  confirm?: Digest;
 }
 
 /** Compares and sets a claim. With `from` equal to `to` it is a guard. */
@@ -358,6 +446,26 @@ export type Code =
   | 'access_opens_later'
   /** A letter is not how this party approves. */
   | 'no_letter'
+  /** The policy has no such kind of agenda. */
+  | 'unknown_agenda_kind'
+  /** The kind of agenda has no such setting. */
+  | 'unknown_setting'
+  /** A setting that the kind of agenda is connected with. */
+  | 'setting_required'
+  /** A secret among settings that anybody may read. */
+  | 'secret_in_clear'
+  /** The secret of the kind of agenda is in no vault. */
+  | 'vault_required'
+  /** The kind of agenda has no secret. */
+  | 'vault_not_expected'
+  /** The roles of the catalogue are no events. */
+  | 'booking_not_expected'
+  /** An event gives no level. */
+  | 'level_not_expected'
+  /** The policy has no such type of notification. */
+  | 'unknown_notification'
+  /** The policy has no such channel. */
+  | 'unknown_channel'
   /** Only a link can be redeemed. */
   | 'link_only'
   /** The link is not, or no longer, valid. One answer for every case. */
@@ -456,7 +564,13 @@ export type Code =
   | 'seat_moved'
   /** A holder can still act. */
   | 'holder_can_act'
-  /** Removal asks for confirmation. */
+  /** Nothing is said of an agenda before its kind. */
+  | 'agenda_needed'
+  /** No such unavailability. */
+  | 'unknown_unavailability'
+  /** Somebody is notified through a channel, and has no address for it. */
+  | 'channel_address_missing'
+  /** What goes with it is to be confirmed. */
   | 'confirmation_needed';
 
 /** Anything that may be asked of an account. */
@@ -513,8 +627,20 @@ export type Command =
   | { detach_unit: DetachUnit }
   /** Creates a role in a catalogue that the account keeps. */
   | { create_role: CreateRole }
+  /** Edits a role of a catalogue that the account keeps: what is left out stays. */
+  | { edit_role: EditRole }
   /** Retires a role of a catalogue that the account keeps. */
   | { retire_role: RetireRole }
+  /** Chooses the kind of a contact's agenda, and how it is reached. */
+  | { choose_agenda: ChooseAgenda }
+  /** Sets the hours in which a contact receives. */
+  | { set_availability: SetAvailability }
+  /** Adds a period in which a contact cannot be met. */
+  | { add_unavailability: AddUnavailability }
+  /** Removes a period in which a contact cannot be met. Others that overlap it stay. */
+  | { remove_unavailability: RemoveUnavailability }
+  /** Sets what a contact wants to be told, and how. */
+  | { set_notifications: SetNotifications }
   /** Several commands, decided one after another and committed together. */
   | { batch: Batch };
 
@@ -587,6 +713,10 @@ export interface Contact {
   holdings?: Holding[];
   /** The units attached to, sorted. */
   units?: Attachment[];
+  /** Their agenda, once its kind was chosen. */
+  agenda?: Agenda;
+  /** What they want to be told, and how, sorted. */
+  notifications?: Notification[];
 }
 
 /** A contact. The id, never the e-mail, is the person's identity; it is never reused. */
@@ -674,6 +804,8 @@ export interface CreateRole {
   label: string;
   /** Its level. */
   level?: string;
+  /** How it is booked, where it is an event. */
+  booking?: Booking;
 }
 
 /** Creates a unit. */
@@ -690,6 +822,8 @@ export type CsvError = { code: string; line?: number; text: Label };
 export type Cursor = string;
 
 export type DateTime = string;
+
+export type Days = { [day: string]: string[] };
 
 /** Where a message goes. */
 export type Destination =
@@ -727,6 +861,16 @@ export interface EditContact {
   fields?: TypedFields;
   /** The language to write to them in. */
   language?: string;
+}
+
+/** Edits a role of a catalogue that the account keeps: what is left out stays. */
+export interface EditRole {
+  /** Which. */
+  role: RoleId;
+  /** What people call it. */
+  label?: string;
+  /** How it is booked, where it is an event. */
+  booking?: Booking;
 }
 
 export type Email = string;
@@ -967,10 +1111,46 @@ export type Event =
       /** Which. */
       role: RoleId;
     } }
+  /** A role of an account-kept catalogue was edited: its label, or how it is booked. */
+  | { role_edited: {
+      /** Which. */
+      role: RoleId;
+    } }
   /** A role of an account-kept catalogue was retired. */
   | { role_retired: {
       /** Which. */
       role: RoleId;
+    } }
+  /** The kind of an agenda was chosen, or how it is reached. */
+  | { agenda_chosen: {
+      /** Whose. */
+      contact: ContactId;
+      /** Which kind. */
+      kind: AgendaKind;
+    } }
+  /** The hours in which somebody receives changed. */
+  | { availability_changed: {
+      /** Whose. */
+      contact: ContactId;
+    } }
+  /** A period was added in which somebody cannot be met. */
+  | { unavailability_added: {
+      /** Whose. */
+      contact: ContactId;
+      /** The new period. */
+      unavailability: UnavailabilityId;
+    } }
+  /** Such a period was removed. */
+  | { unavailability_removed: {
+      /** Whose. */
+      contact: ContactId;
+      /** Which. */
+      unavailability: UnavailabilityId;
+    } }
+  /** What somebody wants to be told, or how, changed. */
+  | { notifications_changed: {
+      /** Whose. */
+      contact: ContactId;
     } };
 
 /** What a decision rests on, outside the system: a signed letter and its date. */
@@ -1067,6 +1247,10 @@ export interface Form {
   catalogues: FormCatalogue[];
   /** The units to attach to. */
   units: Unit[];
+  /** The agenda, where the policy has agendas. */
+  agenda?: FormAgenda;
+  /** Every type of notification through every channel, of a contact who is there. */
+  notifications?: FormNotification[];
   /** When access is opened with a new contact. */
   access_at_creation: AtCreation;
   /** The login to suggest, never one already taken. */
@@ -1081,6 +1265,40 @@ export interface FormAction {
   action: string;
   /** Why it cannot be done. */
   refused?: Offered;
+}
+
+/** The agenda of a contact, or of a new one. */
+export interface FormAgenda {
+  /** The kinds to choose from, in the order of the policy. */
+  kinds: FormAgendaKind[];
+  /** The kind chosen. */
+  kind?: AgendaKind;
+  /** What it is reached by, where the actor may choose. */
+  settings?: { [key: SettingName]: Name };
+  /** Where the host's vault keeps the secret, where the actor may choose. */
+  vault?: Name;
+  /** Why it cannot be chosen. */
+  refused?: Offered;
+  /** The hours in which they receive. */
+  availability?: Availability;
+  /** Why the hours cannot be set. */
+  availability_refused?: Offered;
+  /** When they cannot be met; the reasons, where the actor may change them. */
+  unavailability?: Unavailability[];
+  /** Why no more can be added. */
+  unavailability_refused?: Offered;
+}
+
+/** A kind of agenda to choose. */
+export interface FormAgendaKind {
+  /** Its name. */
+  kind: AgendaKind;
+  /** What people call it. */
+  label: Label;
+  /** What it is reached by: each is given when it is chosen. */
+  settings?: SettingName[];
+  /** Whether a reference to the host's vault goes with them. */
+  vault: boolean;
 }
 
 /** A catalogue of a form. */
@@ -1117,6 +1335,20 @@ export interface FormField {
   refused?: Offered;
 }
 
+/** A type of notification through a channel. */
+export interface FormNotification {
+  /** Which. */
+  notification: Notification;
+  /** What people call the type. */
+  type_label: Label;
+  /** What people call the channel. */
+  channel_label: Label;
+  /** Whether it is sent. */
+  state: NotificationState;
+  /** Why it cannot be switched the other way. */
+  refused?: Offered;
+}
+
 /** A role of a form, in a unit where roles of its catalogue are held in units. */
 export interface FormRole {
   /** The role. */
@@ -1127,6 +1359,8 @@ export interface FormRole {
   unit?: UnitId;
   /** Whether the contact holds it. */
   held: boolean;
+  /** How it is booked, where it is an event. */
+  booking?: Booking;
   /** Why it cannot be granted, or revoked where it is held. */
   refused?: Offered;
   /** Where it moves by promotion: why the contact cannot be promoted. */
@@ -1228,6 +1462,8 @@ export interface KeptRole {
   label: Name;
   /** Its level, if it gives one. */
   level?: Level;
+  /** How it is booked, where it is an event. */
+  booking?: Booking;
   /** Retired: existing holders count, no new one is taken. */
   retired?: boolean;
 }
@@ -1471,6 +1707,26 @@ export interface Narrowing {
   contacts?: ContactId[];
 }
 
+/** A type of notification through a channel: what a contact switches on or off. */
+export interface Notification {
+  /** What it tells. */
+  type: NotificationType;
+  /** How it is sent. */
+  channel: ChannelName;
+}
+
+/** Whether a notification is sent. */
+export type NotificationState =
+  /** It is not wanted. */
+  | 'off'
+  /** It is wanted, and has an address to go to. */
+  | 'on'
+  /** It is wanted, and waits until its channel has an address. */
+  | 'suspended';
+
+/** The name of a type of notification: `appointment_booked`. */
+export type NotificationType = string;
+
 /** Whether a part of a form may be used: nothing, or why not and who can help. */
 export type Offered = Refusal | null;
 
@@ -1554,6 +1810,23 @@ export interface PendingMove {
   /** The approvals given so far. */
   approvals: Approval[];
 }
+
+/** How long an unavailability lasts. */
+export type Period =
+  /** Whole days of the person's own time zone, whoever looks. */
+  | { days: {
+      /** The first day. */
+      first: NaiveDate;
+      /** The last day, which belongs to it. */
+      last: NaiveDate;
+    } }
+  /** From one instant until another. */
+  | { time: {
+      /** When it begins. */
+      from: DateTime;
+      /** When it has ended. */
+      until: DateTime;
+    } };
 
 /** What a contact may use in the host's own screens. */
 export interface PermissionSet {
@@ -1678,6 +1951,13 @@ export type Question =
       /** Who. */
       contact: ContactId;
     } }
+  /** Whom of some contacts a notification reaches, and how. */
+  | { recipients: {
+      /** Which type of notification. */
+      type: NotificationType;
+      /** Whom it concerns. */
+      contacts: ContactId[];
+    } }
   /** One contact, as a list shows them. */
   | { contact: {
       /** Who. */
@@ -1723,6 +2003,18 @@ export interface Reason {
   code: Code;
   about?: { [key: string]: About };
   who?: Who[];
+}
+
+/** Somebody to notify, and how. */
+export interface Recipient {
+  /** Who. */
+  contact: ContactId;
+  /** Through which channel. */
+  channel: ChannelName;
+  /** Where to: the value of the field that the policy names for the channel. */
+  address: string;
+  /** The language to write in. */
+  language?: Language;
 }
 
 /** A record, as a repository stores it. */
@@ -1773,6 +2065,14 @@ export interface RemoveContact {
   confirm?: Digest;
   /** Why. */
   reason?: string;
+}
+
+/** Removes a period in which a contact cannot be met. Others that overlap it stay. */
+export interface RemoveUnavailability {
+  /** Whose. */
+  contact: ContactId;
+  /** Which. */
+  unavailability: UnavailabilityId;
 }
 
 /** What became of a file, in memory that does not grow with it. */
@@ -1904,6 +2204,25 @@ export type Separator =
   /** `|`. */
   | 'pipe';
 
+/** Sets the hours in which a contact receives. */
+export interface SetAvailability {
+  /** Whose. */
+  contact: ContactId;
+  /** The hours; none where left out. */
+  availability?: TypedAvailability;
+}
+
+/** Sets what a contact wants to be told, and how. */
+export interface SetNotifications {
+  /** Whose. */
+  contact: ContactId;
+  /** Everything that is wanted; what is not in it is switched off. */
+  wanted: Notification[];
+}
+
+/** The name of a setting that an agenda is connected with: `mailbox`. */
+export type SettingName = string;
+
 /** How bad a finding is. */
 export type Severity =
   /** The policy says something that can never hold, or leaves out what it needs. */
@@ -1947,6 +2266,20 @@ export type Text = string;
 /** A field's value as typed. `null` clears the field. */
 export type Typed = string | PostalParts | null;
 
+/** An `Availability` as typed. */
+export interface TypedAvailability {
+  /** The name of a time zone: `Europe/Paris`. */
+  zone: string;
+  /** The hours of every week: `{"monday": "09:00-12:00", "14:00-18:00"}`. */
+  weekly?: Days;
+  /** The first day on which the weekly hours hold. */
+  from?: NaiveDate;
+  /** The last day on which the weekly hours hold. */
+  until?: NaiveDate;
+  /** Days that differ; with an empty list, a day off. */
+  days?: Days;
+}
+
 /** A document that a decision rests on, as typed. */
 export interface TypedEvidence {
   /** Where the document is found. */
@@ -1957,6 +2290,22 @@ export interface TypedEvidence {
 
 /** Fields as typed, by name. */
 export type TypedFields = { [key: FieldName]: Typed };
+
+/**
+ * A period in which somebody cannot be met: a leave, an illness. Those of one person may overlap: together
+ * they are a union, and taking one away leaves the others.
+ */
+export interface Unavailability {
+  /** Its identity. */
+  id: UnavailabilityId;
+  /** How long. */
+  period: Period;
+  /** Why. Personal: shown to whoever may change it, and to nobody who books. */
+  reason?: Text;
+}
+
+/** A period in which a contact cannot be met. */
+export type UnavailabilityId = string;
 
 /** A unit's record. */
 export interface Unit {
@@ -2020,6 +2369,16 @@ export interface Visible {
   roles?: RoleId[];
 }
 
+/** A day of the week. */
+export type Weekday =
+  | 'monday'
+  | 'tuesday'
+  | 'wednesday'
+  | 'thursday'
+  | 'friday'
+  | 'saturday'
+  | 'sunday';
+
 /** Somebody who could do what was refused. */
 export type Who =
   /** Any operator. */
@@ -2051,3 +2410,5 @@ export interface Write {
   /** The version it replaces; none inserts, and conflicts with a record that exists. */
   expected: Version | null;
 }
+
+export type Zone = string;

@@ -86,6 +86,7 @@ macro_rules! __port_rules {
             verbatim::every_text_comes_back_to_the_last_character: Verbatim ["S4"];
             verbatim::a_long_text_comes_back_whole: Verbatim ["S4"];
             verbatim::a_full_contact_comes_back: Verbatim ["S4"];
+            verbatim::an_agenda_that_is_given_up_leaves_nothing: Verbatim ["S4", "G1"];
             verbatim::a_contact_of_many_roles_and_units_comes_back: Verbatim ["S4"];
             verbatim::a_full_account_comes_back: Verbatim ["S4"];
             verbatim::a_full_catalogue_comes_back: Verbatim ["R0", "S4"];

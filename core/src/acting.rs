@@ -7,12 +7,12 @@ use crate::directory::{AsyncDirectory, Directory};
 use crate::error::Error;
 use crate::id::{AccountId, ContactId, RequestId, Version};
 use crate::listing::Cursor;
-use crate::name::UnitKind;
+use crate::name::{NotificationType, UnitKind};
 use crate::outcome::Outcome;
 use crate::port::{AsyncRepository, Repository};
 use crate::reading::{
     Answer, Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet,
-    Question, Roll, SeatView, UnitPage, Viewer,
+    Question, Recipient, Roll, SeatView, UnitPage, Viewer,
 };
 use crate::request::Request;
 
@@ -122,6 +122,20 @@ macro_rules! acting {
                 self.directory.ask(self.viewer().permissions(contact))$($await)*
             }
 
+            /// Whom of some contacts a notification reaches, and how: those who can act and whom the actor may see, each
+            /// through the channels they chose.
+            ///
+            /// # Errors
+            /// [`Error`] `unknown_notification`, `too_many`, `actor_not_effective`, or where the store fails.
+            pub $($async)? fn recipients(
+                &self,
+                r#type: NotificationType,
+                contacts: impl IntoIterator<Item = ContactId>,
+            ) -> Result<Vec<Recipient>, Error> {
+                let contacts = contacts.into_iter().collect();
+                self.directory.ask(self.viewer().recipients(r#type, contacts))$($await)*
+            }
+
             /// One contact, as a list shows them.
             ///
             /// # Errors
@@ -185,6 +199,9 @@ macro_rules! acting {
                     }
                     Question::Permissions { contact } => {
                         Answer::Permissions(self.permissions(contact)$($await)*?)
+                    }
+                    Question::Recipients { r#type, contacts } => {
+                        Answer::Recipients(self.recipients(r#type, contacts)$($await)*?)
                     }
                     Question::Contact { contact } => {
                         Answer::Contact(Box::new(self.contact(contact)$($await)*?))
@@ -302,8 +319,20 @@ commands! {
     detach_unit(DetachUnit);
     /// Creates a role in a catalogue that the account keeps.
     create_role(CreateRole);
+    /// Edits a role of a catalogue that the account keeps.
+    edit_role(EditRole);
     /// Retires a role of a catalogue that the account keeps.
     retire_role(RetireRole);
+    /// Chooses the kind of a contact's agenda, and how it is reached.
+    choose_agenda(ChooseAgenda);
+    /// Sets the hours in which a contact receives.
+    set_availability(SetAvailability);
+    /// Adds a period in which a contact cannot be met.
+    add_unavailability(AddUnavailability);
+    /// Removes a period in which a contact cannot be met.
+    remove_unavailability(RemoveUnavailability);
+    /// Sets what a contact wants to be told, and how.
+    set_notifications(SetNotifications);
     /// Several commands, committed together.
     batch(Batch);
 }

@@ -2,8 +2,12 @@
 
 mod availability;
 mod booking;
+mod chosen;
+mod secret;
 mod unavailability;
 
 pub use availability::{Availability, Misplaced, TypedAvailability, Weekday};
 pub use booking::Booking;
+pub use chosen::Agenda;
+pub(crate) use secret::shows_secret;
 pub use unavailability::{Period, Unavailability};

@@ -2,9 +2,11 @@
 
 mod build;
 
-use crate::id::{ContactId, RequestId, UnitId, Version};
+use crate::agenda::{Booking, Period, TypedAvailability};
+use crate::id::{ContactId, RequestId, UnavailabilityId, UnitId, Version};
 use crate::link::Purpose;
-use crate::name::{CatalogueName, RoleId, UnitKind};
+use crate::name::{AgendaKind, CatalogueName, RoleId, SettingName, UnitKind};
+use crate::notification::Notification;
 use crate::value::PostalParts;
 use crate::{Digest, FieldName};
 use chrono::NaiveDate;
@@ -358,12 +360,72 @@ commands! {
         label: String,
         /// Its level.
         @default level: Option<String>,
+        /// How it is booked, where it is an event.
+        @default booking: Option<Booking>,
+    }
+
+    /// Edits a role of a catalogue that the account keeps: what is left out stays.
+    EditRole => EditRole, "edit_role" {
+        /// Which.
+        role: RoleId,
+        /// What people call it.
+        @default label: Option<String>,
+        /// How it is booked, where it is an event.
+        @default booking: Option<Booking>,
     }
 
     /// Retires a role of a catalogue that the account keeps.
     RetireRole => RetireRole, "retire_role" {
         /// Which.
         role: RoleId,
+    }
+
+    /// Chooses the kind of a contact's agenda, and how it is reached.
+    ChooseAgenda => ChooseAgenda, "choose_agenda" {
+        /// Whose.
+        contact: ContactId,
+        /// Which kind, of those that the policy names.
+        kind: AgendaKind,
+        /// What it is reached by: every setting of the kind, and never a secret.
+        @default settings: BTreeMap<SettingName, String>,
+        /// Where the host's vault keeps the secret, for a kind that has one.
+        @default vault: Option<String>,
+        /// The digest of the consequences shown, where the kind before is given up.
+        @default confirm: Option<Digest>,
+    }
+
+    /// Sets the hours in which a contact receives.
+    SetAvailability => SetAvailability, "set_availability" {
+        /// Whose.
+        contact: ContactId,
+        /// The hours; none where left out.
+        @default availability: Option<TypedAvailability>,
+    }
+
+    /// Adds a period in which a contact cannot be met.
+    AddUnavailability => AddUnavailability, "add_unavailability" {
+        /// Whose.
+        contact: ContactId,
+        /// How long.
+        period: Period,
+        /// Why; shown to whoever may change it alone.
+        @default reason: Option<String>,
+    }
+
+    /// Removes a period in which a contact cannot be met. Others that overlap it stay.
+    RemoveUnavailability => RemoveUnavailability, "remove_unavailability" {
+        /// Whose.
+        contact: ContactId,
+        /// Which.
+        unavailability: UnavailabilityId,
+    }
+
+    /// Sets what a contact wants to be told, and how.
+    SetNotifications => SetNotifications, "set_notifications" {
+        /// Whose.
+        contact: ContactId,
+        /// Everything that is wanted; what is not in it is switched off.
+        wanted: Vec<Notification>,
     }
 
     /// Several commands, decided one after another and committed together.
@@ -420,6 +482,11 @@ impl Command {
             Self::SendLink(command) => command.contact,
             Self::AttachUnit(command) => command.contact,
             Self::DetachUnit(command) => command.contact,
+            Self::ChooseAgenda(command) => command.contact,
+            Self::SetAvailability(command) => command.contact,
+            Self::AddUnavailability(command) => command.contact,
+            Self::RemoveUnavailability(command) => command.contact,
+            Self::SetNotifications(command) => command.contact,
             Self::OpenAccount(_)
             | Self::EditAccount(_)
             | Self::CloseAccount(_)
@@ -430,6 +497,7 @@ impl Command {
             | Self::CreateUnit(_)
             | Self::RetireUnit(_)
             | Self::CreateRole(_)
+            | Self::EditRole(_)
             | Self::RetireRole(_)
             | Self::Batch(_) => return None,
         })

@@ -1,11 +1,13 @@
 //! A person at an account, with or without a login.
 
 use crate::access::Access;
+use crate::agenda::Agenda;
 use crate::digest::Digest;
 use crate::field::Fields;
 use crate::holding::{Attachment, Holding};
 use crate::id::{AccountId, ContactId, Version};
 use crate::link::Purpose;
+use crate::notification::Notification;
 use crate::value::{Email, Language, fold};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -93,6 +95,12 @@ pub struct Contact {
     /// The units attached to, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<Attachment>,
+    /// Their agenda, once its kind was chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agenda: Option<Box<Agenda>>,
+    /// What they want to be told, and how, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notifications: Vec<Notification>,
 }
 
 impl Contact {

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod agenda;
 mod appoint;
 mod case;
 mod contact;
@@ -13,12 +14,14 @@ mod invariant;
 mod kept;
 mod link;
 mod login;
+mod notification;
 mod reads;
 mod removal;
 mod role;
 mod seat;
 mod series;
 mod twin;
+mod unavailability;
 mod unit;
 
 pub(crate) use access::suggestions;
@@ -152,7 +155,13 @@ fn decide_one(case: &Case<'_>) -> Result<Change, Refusal> {
         Command::AttachUnit(command) => unit::attach(case, command),
         Command::DetachUnit(command) => unit::detach(case, command),
         Command::CreateRole(command) => kept::create(case, command),
+        Command::EditRole(command) => kept::edit(case, command),
         Command::RetireRole(command) => kept::retire(case, command),
+        Command::ChooseAgenda(command) => agenda::choose(case, command),
+        Command::SetAvailability(command) => agenda::set_availability(case, command),
+        Command::AddUnavailability(command) => unavailability::add(case, command),
+        Command::RemoveUnavailability(command) => unavailability::remove(case, command),
+        Command::SetNotifications(command) => notification::set(case, command),
         Command::Batch(_) => Err(Refusal::of(Gate::Form, Reason::new(Code::NestedBatch))),
     }
 }

@@ -1,8 +1,8 @@
 //! What a command changed, in the past tense. Ids and field names only: personal values lie apart.
 
-use crate::id::{AccountId, ContactId, UnitId};
+use crate::id::{AccountId, ContactId, UnavailabilityId, UnitId};
 use crate::link::Purpose;
-use crate::name::{FieldName, RoleId, UnitKind};
+use crate::name::{AgendaKind, FieldName, RoleId, UnitKind};
 use crate::seat::Party;
 use serde::{Deserialize, Serialize};
 
@@ -221,9 +221,45 @@ pub enum Event {
         /// Which.
         role: RoleId,
     },
+    /// A role of an account-kept catalogue was edited: its label, or how it is booked.
+    RoleEdited {
+        /// Which.
+        role: RoleId,
+    },
     /// A role of an account-kept catalogue was retired.
     RoleRetired {
         /// Which.
         role: RoleId,
+    },
+    /// The kind of an agenda was chosen, or how it is reached.
+    AgendaChosen {
+        /// Whose.
+        contact: ContactId,
+        /// Which kind.
+        kind: AgendaKind,
+    },
+    /// The hours in which somebody receives changed.
+    AvailabilityChanged {
+        /// Whose.
+        contact: ContactId,
+    },
+    /// A period was added in which somebody cannot be met.
+    UnavailabilityAdded {
+        /// Whose.
+        contact: ContactId,
+        /// The new period.
+        unavailability: UnavailabilityId,
+    },
+    /// Such a period was removed.
+    UnavailabilityRemoved {
+        /// Whose.
+        contact: ContactId,
+        /// Which.
+        unavailability: UnavailabilityId,
+    },
+    /// What somebody wants to be told, or how, changed.
+    NotificationsChanged {
+        /// Whose.
+        contact: ContactId,
     },
 }

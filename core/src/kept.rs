@@ -1,5 +1,6 @@
 //! Account-kept catalogues: roles that an account creates for itself, beside those of its policy.
 
+use crate::agenda::Booking;
 use crate::digest::Digest;
 use crate::id::{AccountId, Version};
 use crate::name::{CatalogueName, RoleId};
@@ -16,6 +17,9 @@ pub struct KeptRole {
     /// Its level, if it gives one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
+    /// How it is booked, where it is an event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booking: Option<Booking>,
     /// Retired: existing holders count, no new one is taken.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retired: bool,

@@ -39,6 +39,8 @@
 //! | link | a signed, single-use way in |
 //! | policy, preset | the rules of one portal, as data; one that ships with the library |
 //! | claim | a value only one contact may hold in a scope |
+//! | agenda | where a contact’s appointments are kept, how it is reached, and when they can be met |
+//! | notification | what a contact wants to be told, and through which channel |
 //!
 //! # Where to look
 //!
@@ -84,6 +86,7 @@ mod listing;
 mod memory;
 mod message;
 mod name;
+mod notification;
 mod outbox;
 mod outcome;
 mod person;
@@ -126,7 +129,11 @@ pub use link::{BadKey, Keyring, Link, Purpose};
 pub use listing::{Cursor, Listing, Narrowing, Page, Rows, Visible};
 pub use memory::MemoryRepository;
 pub use message::{Destination, Message, MessageKind};
-pub use name::{BadName, CatalogueName, FieldName, MAX_NAME, PolicyId, RoleId, UnitKind};
+pub use name::{
+    AgendaKind, BadName, CatalogueName, ChannelName, FieldName, MAX_NAME, NotificationType,
+    PolicyId, RoleId, SettingName, UnitKind,
+};
+pub use notification::Notification;
 pub use outbox::{AsyncOutbox, Outbox};
 pub use outcome::{ItemOutcome, Outcome, RecordVersion};
 pub use person::{Person, Standing};
@@ -137,8 +144,9 @@ pub use policy::{
 pub use port::{AsyncRepository, Repository, StoreError, StoreFailure};
 pub use reading::{
     AccountPage, AccountRow, Answer, Checked, ContactPage, ContactRow, Form, FormAction,
-    FormCatalogue, FormField, FormRole, HistoryPage, Letter, List, Matrix, MatrixRow, Offered,
-    PermissionSet, Question, Roll, SeatView, SignIn, UnitPage,
+    FormAgenda, FormAgendaKind, FormCatalogue, FormField, FormNotification, FormRole, HistoryPage,
+    Letter, List, Matrix, MatrixRow, NotificationState, Offered, PermissionSet, Question,
+    Recipient, Roll, SeatView, SignIn, UnitPage,
 };
 pub use reads::{Reads, Snapshot};
 pub use record::{Key, Record};

@@ -112,6 +112,22 @@ machine_name! {
     UnitKind, is_name
 }
 machine_name! {
+    /// The name of a kind of agenda: `office365`.
+    AgendaKind, is_name
+}
+machine_name! {
+    /// The name of a setting that an agenda is connected with: `mailbox`.
+    SettingName, is_name
+}
+machine_name! {
+    /// The name of a type of notification: `appointment_booked`.
+    NotificationType, is_name
+}
+machine_name! {
+    /// The name of a channel that notifications go through: `sms`.
+    ChannelName, is_name
+}
+machine_name! {
     /// A role, named with its catalogue: `portal.admin`.
     RoleId, |text: &str| text.split_once('.').is_some_and(|(c, r)| is_name(c) && is_name(r))
 }

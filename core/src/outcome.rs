@@ -2,7 +2,7 @@
 
 use crate::event::Event;
 use crate::history::Entry;
-use crate::id::{AccountId, ContactId, RequestId, UnitId, Version};
+use crate::id::{AccountId, ContactId, RequestId, UnavailabilityId, UnitId, Version};
 use crate::name::RoleId;
 use crate::record::Key;
 use crate::refusal::Refusal;
@@ -121,6 +121,15 @@ impl Outcome {
     pub fn role(&self) -> Option<&RoleId> {
         self.events.iter().find_map(|event| match event {
             Event::RoleCreated { role } => Some(role),
+            _ => None,
+        })
+    }
+
+    /// The unavailability that was added.
+    #[must_use]
+    pub fn unavailability(&self) -> Option<UnavailabilityId> {
+        self.events.iter().find_map(|event| match event {
+            Event::UnavailabilityAdded { unavailability, .. } => Some(*unavailability),
             _ => None,
         })
     }

@@ -1,12 +1,14 @@
 //! The policy: the rules of one portal, as data, compiled once with every name resolved.
 
 mod action;
+pub(crate) mod agenda;
 mod check;
 mod compile;
 mod document;
 mod error;
 mod explain;
 mod locate;
+pub(crate) mod notifications;
 mod parts;
 mod preset;
 mod reach;
@@ -71,6 +73,8 @@ pub struct Policy {
     pub(crate) roles: Vec<RoleRule>,
     pub(crate) role_index: HashMap<RoleId, RoleIndex>,
     pub(crate) permissions: Vec<Box<str>>,
+    pub(crate) agenda: Option<agenda::AgendaRule>,
+    pub(crate) notifications: Option<notifications::NotificationsRule>,
     pub(crate) actions: Actions,
     pub(crate) rights: Rights,
 }

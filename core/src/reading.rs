@@ -9,6 +9,7 @@ mod matrix;
 mod permissions;
 mod places;
 mod question;
+mod recipients;
 mod roll;
 mod row;
 mod seats;
@@ -16,7 +17,10 @@ mod sign_in;
 mod visible;
 
 pub use check::Checked;
-pub use form::{Form, FormAction, FormCatalogue, FormField, FormRole, Offered};
+pub use form::{
+    Form, FormAction, FormAgenda, FormAgendaKind, FormCatalogue, FormField, FormNotification,
+    FormRole, NotificationState, Offered,
+};
 pub use history::HistoryPage;
 pub use letter::Letter;
 pub use list::{ContactPage, List};
@@ -25,6 +29,7 @@ pub use permissions::PermissionSet;
 pub(crate) use places::accounts;
 pub use places::{AccountPage, AccountRow, UnitPage};
 pub use question::{Answer, Question};
+pub use recipients::Recipient;
 pub use roll::Roll;
 pub use row::ContactRow;
 pub use seats::SeatView;

@@ -32,6 +32,11 @@ fn every_key_that_a_policy_takes_is_in_the_reference() {
         "[catalogues.portal.roles.buyer]\n?",
         "[catalogues.portal.roles.buyer]\nrequires = { ? }",
         "[catalogues.portal.roles.buyer]\nseat = { ? }",
+        "[agenda]\n?",
+        "[agenda.kinds.external]\n?",
+        "[notifications]\n?",
+        "[notifications.types.booked]\n?",
+        "[notifications.channels.sms]\n?",
         "[rights]\n\"contact\" = [{ ? }]",
     ];
     for place in places {

@@ -158,6 +158,7 @@ fn a_form_shows_a_retired_role_to_take_from_whoever_holds_it() {
         name: "partner".into(),
         label: "Partner".into(),
         level: None,
+        booking: None,
     };
     let partner = system.create_role(new).unwrap().role().unwrap().clone();
     let holder = person("Ada", &[partner.as_str()]);

@@ -100,6 +100,7 @@ fn what_is_exported_imports_as_unchanged() {
         name: "partner".into(),
         label: "Associé".into(),
         level: Some("2.0".into()),
+        booking: None,
     };
     acting.create_role(partner).unwrap();
     let address = annuaire::value::PostalParts {

@@ -27,6 +27,7 @@ const ROOTS: &[&str] = &[
     "Form",
     "Matrix",
     "PermissionSet",
+    "Recipient",
     "UnitPage",
     "AccountPage",
     "ContactRow",
@@ -65,6 +66,7 @@ const BY_HAND: &[(&str, &str)] = &[
     ("Malformed", "string"),
     ("Fields", "{ [name: FieldName]: FieldValue }"),
     ("Typed", "string | PostalParts | null"),
+    ("Days", "{ [day: string]: string[] }"),
     ("CsvError", "{ code: string; line?: number; text: Label }"),
 ];
 

@@ -189,6 +189,8 @@ fn contact(account: AccountId, plain: &Plain) -> Result<Contact, Failure> {
         link: None,
         holdings,
         units,
+        agenda: None,
+        notifications: Vec::new(),
     })
 }
 

@@ -54,6 +54,17 @@ from annuaire.answers import (
     Unit,
     UnitPage,
 )
+from annuaire.appointments import (
+    Booking,
+    Days,
+    FormAgenda,
+    FormAgendaKind,
+    FormNotification,
+    Notification,
+    Recipient,
+    Time,
+    Unavailability,
+)
 from annuaire.commands import Command, ContactId, Field, Grant, commands
 from annuaire.directory import Directory, Keyring
 from annuaire.exchange import Counts, LeftOut, Line, Problem, Progress, Report
@@ -65,14 +76,16 @@ __version__ = _annuaire.VERSION
 
 __all__ = [
     "Access", "AccountPage", "AccountRow", "Acting", "Actor", "ActorRef", "AnnuaireError",
-    "Approval", "AsyncActing", "Attachment", "Category", "Chained", "Checked", "Command",
-    "Commitment", "ContactId", "ContactPage", "ContactRow", "Counts", "Directory", "Entry",
-    "Event", "Evidence", "Field", "FileError", "Finding", "Form", "FormAction", "FormCatalogue",
-    "FormField", "FormRole", "Gate", "Grant", "HistoryPage", "Holding", "Keyring", "Label",
-    "Lang", "LeftOut", "Letter", "Line", "Link", "Malformed", "Matrix", "Message", "Operator",
-    "Outbox", "Outcome", "PRESETS", "Pages", "Party", "PendingMove", "PermissionSet",
-    "Personal", "Policy", "PolicyError", "Problem", "Progress", "Purpose", "Reason",
-    "RecordChange", "RecordVersion", "Refused", "Report", "Repository", "Roll", "SYSTEM",
-    "SeatView", "SignIn", "StoreError", "System", "Unit", "UnitPage", "Values", "__version__",
-    "commands", "conformance", "scenario",
+    "Approval", "AsyncActing", "Attachment", "Booking", "Category", "Chained", "Checked",
+    "Command", "Commitment", "ContactId", "ContactPage", "ContactRow", "Counts", "Days",
+    "Directory", "Entry", "Event", "Evidence", "Field", "FileError", "Finding", "Form",
+    "FormAction", "FormAgenda", "FormAgendaKind", "FormCatalogue", "FormField",
+    "FormNotification", "FormRole", "Gate", "Grant", "HistoryPage", "Holding", "Keyring",
+    "Label", "Lang", "LeftOut", "Letter", "Line", "Link", "Malformed", "Matrix", "Message",
+    "Notification", "Operator", "Outbox", "Outcome", "PRESETS", "Pages", "Party",
+    "PendingMove", "PermissionSet", "Personal", "Policy", "PolicyError", "Problem", "Progress",
+    "Purpose", "Reason", "Recipient", "RecordChange", "RecordVersion", "Refused", "Report",
+    "Repository", "Roll", "SYSTEM", "SeatView", "SignIn", "StoreError", "System", "Time",
+    "Unavailability", "Unit", "UnitPage", "Values", "__version__", "commands", "conformance",
+    "scenario",
 ]  # fmt: skip

@@ -25,6 +25,7 @@ from annuaire.answers import (
     Unit,
     UnitPage,
 )
+from annuaire.appointments import Recipient
 from annuaire.commands import Command, ContactId, Verbs, contact_id
 from annuaire.exchange import (
     Encoding,
@@ -183,6 +184,11 @@ class Acting(Verbs[Outcome]):
     def permissions(self, contact: ContactId) -> PermissionSet:
         """Say what a contact may use in the host's own screens."""
         return decode(PermissionSet, self._ask("permissions", {"contact": contact_id(contact)}))
+
+    def recipients(self, notification: str, contacts: Iterable[ContactId]) -> tuple[Recipient, ...]:
+        """Say whom of these a type of notification reaches, and how: those who can act, each as they chose."""
+        asked = {"type": notification, "contacts": [contact_id(one) for one in contacts]}
+        return tuple([decode(Recipient, one) for one in self._ask("recipients", asked)])
 
     def contact(self, contact: ContactId) -> ContactRow:
         """Give one contact, as a list shows them."""

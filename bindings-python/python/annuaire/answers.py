@@ -10,8 +10,10 @@ from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
 from annuaire._decode import Values
-from annuaire._errors import Lang, Refused
+from annuaire._errors import Refused
+from annuaire._label import Label
 from annuaire.actors import Link
+from annuaire.appointments import Booking, FormAgenda, FormNotification
 from annuaire.outcomes import Event, Party, RecordVersion, record_key
 
 __all__ = [
@@ -24,20 +26,6 @@ __all__ = [
 
 Access: TypeAlias = Literal["none", "invited", "active", "suspended_invited", "suspended_active"]
 """The state of a contact's login."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What people call something."""
-
-    en: str
-    """In English."""
-    fr: str
-    """In French."""
-
-    def text(self, lang: Lang = "en") -> str:
-        """Give it in one language."""
-        return self.fr if lang == "fr" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +134,8 @@ class FormRole:
     """Whether the contact holds it."""
     unit: UUID | None = None
     """In which unit."""
+    booking: Booking | None = None
+    """How it is booked, where it is an event."""
     refused: Refused | None = None
     """Why it cannot be granted, or revoked where it is held."""
     promotion: FormAction | None = None
@@ -238,6 +228,10 @@ class Form:
     """The actions, by key."""
     contact: ContactRow | None = None
     """The contact as they are; `None` for a new one."""
+    agenda: FormAgenda | None = None
+    """The agenda, where the policy has agendas."""
+    notifications: tuple[FormNotification, ...] = ()
+    """Every type of notification through every channel, of a contact who is there."""
     suggested_login: str | None = field(default=None, repr=False)
     """The login to suggest, never one already taken."""
 

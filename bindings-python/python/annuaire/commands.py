@@ -11,6 +11,7 @@ from annuaire import _json
 from annuaire._errors import Malformed
 from annuaire.actors import Purpose
 from annuaire.answers import ContactRow, Evidence
+from annuaire.appointments import Booking, Days, Notification, Time
 
 __all__ = ["Command", "ContactId", "Field", "Grant", "Verbs", "commands"]
 
@@ -245,15 +246,73 @@ class Verbs(Generic[_Done]):
         return self._do("detach_unit", {"contact": contact_id(contact), "unit": _unit(unit)})
 
     def create_role(
-        self, catalogue: str, name: str, label: str, *, level: str | None = None
+        self,
+        catalogue: str,
+        name: str,
+        label: str,
+        *,
+        level: str | None = None,
+        booking: Booking | None = None,
     ) -> _Done:
-        """Create a role in a catalogue that the account keeps."""
-        parts = {"catalogue": catalogue, "name": name, "label": label, **_some(level=level)}
-        return self._do("create_role", parts)
+        """Create a role in a catalogue that the account keeps; `booking` says how an event is booked."""
+        parts = {"catalogue": catalogue, "name": name, "label": label}
+        return self._do("create_role", {**parts, **_some(level=level, booking=booking)})
+
+    def edit_role(
+        self, role: str, *, label: str | None = None, booking: Booking | None = None
+    ) -> _Done:
+        """Edit a role of a catalogue that the account keeps: what is left out stays."""
+        return self._do("edit_role", {"role": role, **_some(label=label, booking=booking)})
 
     def retire_role(self, role: str) -> _Done:
         """Retire a role of a catalogue that the account keeps."""
         return self._do("retire_role", {"role": role})
+
+    def choose_agenda(
+        self,
+        contact: ContactId,
+        kind: str,
+        *,
+        settings: Mapping[str, str] | None = None,
+        vault: str | None = None,
+        confirm: str | None = None,
+    ) -> _Done:
+        """Choose the kind of a contact's agenda, and how it is reached: never by a secret, which `vault` refers to.
+
+        Where another kind is given up, `confirm` is the digest that the refusal `confirmation_needed` carried.
+        """
+        parts = {"contact": contact_id(contact), "kind": kind, "settings": dict(settings or {})}
+        return self._do("choose_agenda", {**parts, **_some(vault=vault, confirm=confirm)})
+
+    def set_availability(
+        self, contact: ContactId, availability: Mapping[str, Any] | None = None
+    ) -> _Done:
+        """Set the hours in which a contact receives; none where left out.
+
+        `{"zone": "Europe/Paris", "weekly": {"monday": ["09:00-12:00"]}}`, with `from`, `until` and `days`.
+        """
+        parts = {"contact": contact_id(contact)}
+        return self._do("set_availability", {**parts, **_some(availability=availability)})
+
+    def add_unavailability(
+        self, contact: ContactId, period: Days | Time, *, reason: str | None = None
+    ) -> _Done:
+        """Add a period in which a contact cannot be met."""
+        parts = {"contact": contact_id(contact), "period": period}
+        return self._do("add_unavailability", {**parts, **_some(reason=reason)})
+
+    def remove_unavailability(self, contact: ContactId, unavailability: UUID | str) -> _Done:
+        """Remove a period in which a contact cannot be met. Others that overlap it stay."""
+        gone = _json.identifier(unavailability, "unavailability")
+        parts = {"contact": contact_id(contact), "unavailability": gone}
+        return self._do("remove_unavailability", parts)
+
+    def set_notifications(
+        self, contact: ContactId, wanted: Iterable[Notification | tuple[str, str]]
+    ) -> _Done:
+        """Set what a contact wants to be told, and how: `[("appointment_booked", "sms")]`, and nothing else."""
+        pairs = [one if isinstance(one, Notification) else Notification(*one) for one in wanted]
+        return self._do("set_notifications", {"contact": contact_id(contact), "wanted": pairs})
 
     def batch(
         self,

@@ -35,7 +35,7 @@ class Event:
     unit: UUID | None = None
     """Which unit."""
     kind: str | None = None
-    """The kind of the unit."""
+    """The kind of the unit, or of the agenda."""
     giver: UUID | None = field(default=None, metadata={"wire": "from"})
     """Who held the seat."""
     receiver: UUID | None = field(default=None, metadata={"wire": "to"})
@@ -44,6 +44,8 @@ class Event:
     """Which party."""
     purpose: Purpose | None = None
     """What the link is for."""
+    unavailability: UUID | None = None
+    """Which unavailability."""
     twin: UUID | None = None
     """Who has the same e-mail."""
 
@@ -63,7 +65,7 @@ class Event:
         return f"Event({', '.join(told)})"
 
 
-_IDS = {"account", "contact", "unit", "twin"}
+_IDS = {"account", "contact", "unit", "unavailability", "twin"}
 _SEAT = {"from": "giver", "to": "receiver"}
 
 
@@ -147,6 +149,11 @@ class Outcome:
     def unit(self) -> UUID:
         """The unit that was created. An `AttributeError` where none was."""
         return self._first("unit_created", "unit")
+
+    @property
+    def unavailability(self) -> UUID:
+        """The unavailability that was added. An `AttributeError` where none was."""
+        return self._first("unavailability_added", "unavailability")
 
     def _first(self, event: str, what: str) -> UUID:
         for one in self.events:

@@ -2,9 +2,10 @@
 
 use annuaire::value::{Email, Name};
 use annuaire::{
-    Account, AccountId, AccountState, Attachment, CatalogueName, ClaimKey, ClaimKind, ClaimScope,
-    Contact, ContactId, Digest, FieldName, FieldValue, Fields, Holding, KeptCatalogue, Owner,
-    PolicyId, Presence, RequestId, RoleId, Unit, UnitId, UnitKind, Version,
+    Account, AccountId, AccountState, AgendaKind, Attachment, CatalogueName, ChannelName, ClaimKey,
+    ClaimKind, ClaimScope, Contact, ContactId, Digest, FieldName, FieldValue, Fields, Holding,
+    KeptCatalogue, Notification, NotificationType, Owner, PolicyId, Presence, RequestId, RoleId,
+    SettingName, Unit, UnitId, UnitKind, Version,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
@@ -101,6 +102,20 @@ pub(crate) fn account(id: AccountId) -> Account {
     }
 }
 
+pub(crate) fn agenda_kind(name: &str) -> AgendaKind {
+    sure(AgendaKind::parse(name))
+}
+
+pub(crate) fn setting(name: &str) -> SettingName {
+    sure(SettingName::parse(name))
+}
+
+/// A type of notification through a channel.
+pub(crate) fn notification(kind: &str, channel: &str) -> Notification {
+    let r#type = sure(NotificationType::parse(kind));
+    Notification { r#type, channel: sure(ChannelName::parse(channel)) }
+}
+
 /// A contact not written yet, with this name.
 pub(crate) fn contact(account: AccountId, id: ContactId, name: &str) -> Contact {
     let contact = Contact {
@@ -120,6 +135,8 @@ pub(crate) fn contact(account: AccountId, id: ContactId, name: &str) -> Contact 
         link: None,
         holdings: Vec::new(),
         units: Vec::new(),
+        agenda: None,
+        notifications: Vec::new(),
     };
     named(contact, name)
 }

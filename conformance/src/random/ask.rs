@@ -1,7 +1,10 @@
 //! One request: whoever asks, for whatever, about whomever.
 
+mod appointments;
+
 use super::dice::Dice;
 use super::known::{Known, Names, value};
+use annuaire::agenda::Booking;
 use annuaire::value::Level;
 use annuaire::{
     Actor, Appoint, ApproveMove, AttachUnit, Batch, BatchMode, CancelMove, ChangeLogin,
@@ -107,7 +110,8 @@ impl Asking<'_> {
             return self.creation(dice);
         }
         let contact = self.contact(dice);
-        match dice.below(64) {
+        let sides = if self.names.agendas.is_empty() { 64 } else { 75 };
+        match dice.below(sides) {
             0..9 => self.creation(dice),
             9..14 => self.edit(dice, contact),
             14 => self.correction(dice, contact),
@@ -131,7 +135,9 @@ impl Asking<'_> {
             58 | 59 => AttachUnit { contact, unit: self.unit(dice) }.into(),
             60 => DetachUnit { contact, unit: self.unit(dice) }.into(),
             61 => self.new_role(dice),
+            62 if dice.chance(30) => self.other_label(dice),
             62 => self.of_role(dice, |role| RetireRole { role }.into()),
+            64.. => self.appointments(dice, contact),
             _ if dice.chance(20) => CloseAccount {}.into(),
             _ => self.edit_account(dice),
         }
@@ -233,7 +239,8 @@ impl Asking<'_> {
         };
         let name = ["junior", "senior"].get(dice.below(2)).copied().unwrap_or_default();
         let level = ["1.0", "2.0", "5.0"].get(dice.below(4)).map(|level| (*level).to_owned());
-        CreateRole { catalogue, name: name.into(), label: name.into(), level }.into()
+        let booking = dice.chance(50).then(|| Booking::lasting(30));
+        CreateRole { catalogue, name: name.into(), label: name.into(), level, booking }.into()
     }
 }
 

@@ -1,17 +1,22 @@
 //! What a walk knows: the names of a policy, and what it has made in an account.
 
 use annuaire::{
-    AccountId, CatalogueName, ContactId, CreateContact, Event, FieldName, ItemOutcome, Link,
-    Outcome, Policy, RoleId, Typed, UnitId, UnitKind,
+    AccountId, AgendaKind, CatalogueName, ChannelName, ContactId, CreateContact, Event, FieldName,
+    ItemOutcome, Link, NotificationType, Outcome, Policy, RoleId, SettingName, Typed,
+    UnavailabilityId, UnitId, UnitKind,
 };
 
-/// The names that a policy declares, read off its actions.
+/// The names that a policy declares, read off its actions where these tell them.
 #[derive(Debug)]
 pub(super) struct Names {
     pub(super) fields: Vec<FieldName>,
     pub(super) roles: Vec<RoleId>,
     pub(super) catalogues: Vec<CatalogueName>,
     pub(super) kinds: Vec<UnitKind>,
+    /// The kinds of agenda, each with its settings and whether it has a secret.
+    pub(super) agendas: Vec<(AgendaKind, Vec<SettingName>, bool)>,
+    pub(super) types: Vec<NotificationType>,
+    pub(super) channels: Vec<ChannelName>,
 }
 
 impl Names {
@@ -29,6 +34,15 @@ impl Names {
                 .filter_map(|name| CatalogueName::parse(name).ok())
                 .collect(),
             kinds: below("unit.create.").filter_map(|name| UnitKind::parse(name).ok()).collect(),
+            agendas: policy
+                .agenda_kinds()
+                .map(|(kind, _)| {
+                    let (settings, vault) = policy.agenda_connection(kind);
+                    (kind.clone(), settings.to_vec(), vault)
+                })
+                .collect(),
+            types: policy.notification_types().map(|(name, _)| name.clone()).collect(),
+            channels: policy.channels().map(|(name, _)| name.clone()).collect(),
         }
     }
 
@@ -63,6 +77,7 @@ pub(super) struct Known {
     pub(super) contacts: Vec<ContactId>,
     pub(super) units: Vec<UnitId>,
     pub(super) kept: Vec<RoleId>,
+    pub(super) absences: Vec<UnavailabilityId>,
     pub(super) links: Vec<Link>,
     /// Whether a link was sent since one was followed.
     pub(super) waits: bool,
@@ -76,6 +91,7 @@ impl Known {
             contacts: Vec::new(),
             units: Vec::new(),
             kept: Vec::new(),
+            absences: Vec::new(),
             links: Vec::new(),
             waits: false,
         }
@@ -88,6 +104,9 @@ impl Known {
                 Event::UnitCreated { unit, .. } => add(&mut self.units, *unit),
                 Event::LinkRedeemed { .. } => self.waits = false,
                 Event::LinkIssued { .. } => self.waits = true,
+                Event::UnavailabilityAdded { unavailability, .. } => {
+                    add(&mut self.absences, *unavailability);
+                }
                 Event::RoleCreated { role } => add(&mut self.kept, role.clone()),
                 _ => {}
             }

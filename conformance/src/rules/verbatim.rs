@@ -1,16 +1,19 @@
 //! What was written comes back as it was written.
 
-use annuaire::value::{Language, Level, PostalAddress, PostalParts};
+use annuaire::agenda::{Agenda, Availability, Booking, Period, Unavailability, Weekday};
+use annuaire::value::{Hours, Language, Level, Malformed, PostalAddress, PostalParts, Text, Zone};
 use annuaire::{
     Access, ActorRef, Approval, Contact, FieldValue, IssuedLink, KeptRole, Key, Party, PendingMove,
-    Purpose, SeatHolder,
+    Purpose, SeatHolder, UnavailabilityId,
 };
+use chrono::NaiveDate;
 
 use crate::failure::{Failure, Verdict, same};
 use crate::fixture::Fixture;
 use crate::given::{
-    ADA, BOB, Draft, FIRM, PARIS, ROME, Recordable, account, an_email, attachment, catalogue,
-    contact, contact_id, field_name, holding, label, named, noon, role, text, unit, unit_id,
+    ADA, BOB, Draft, FIRM, PARIS, ROME, Recordable, account, agenda_kind, an_email, attachment,
+    catalogue, contact, contact_id, field_name, holding, label, named, noon, notification, role,
+    setting, text, unit, unit_id,
 };
 use crate::rules::listings::contacts_of;
 
@@ -91,7 +94,52 @@ pub(crate) async fn a_full_contact_comes_back(fixture: Fixture) -> Verdict {
         Some(IssuedLink { purpose: Purpose::ProveLogin, issued: noon(1), expires: noon(86_400) });
     ada.holdings = vec![holding("portal.admin", None), holding("offers.payroll", Some(PARIS))];
     ada.units = vec![attachment(PARIS), attachment(ROME)];
+    ada.agenda = Some(Box::new(agenda()?));
+    ada.notifications = vec![notification("booked", "email"), notification("booked", "sms")];
     comes_back(&fixture, ada).await
+}
+
+/// An agenda with everything that one can have.
+fn agenda() -> Result<Agenda, Failure> {
+    let malformed = |problem: Malformed| Failure::new(problem.to_string());
+    let hours = |range| Hours::parse(range).map_err(malformed);
+    let day = |number| NaiveDate::from_epoch_days(number).unwrap_or_default();
+    let times = Period::Time { from: noon(0), until: noon(3_600) };
+    let days = Period::Days { first: day(20_514), last: day(20_520) };
+    let absence = |n, period, reason| Unavailability {
+        id: UnavailabilityId::from_uuid(*contact_id(n).as_uuid()),
+        period,
+        reason,
+    };
+    let reason = Text::parse("Congé « maladie »\nle mardi 😀", 100).map_err(malformed)?;
+    let mut agenda = Agenda::of(agenda_kind("external"));
+    agenda.settings.insert(setting("server"), label("https://mail.example.org/dav"));
+    agenda.settings.insert(setting("mailbox"), label("Ada@example.org"));
+    agenda.vault = Some(label("vault/42#agenda"));
+    agenda.availability = Some(Availability {
+        zone: Zone::parse("Europe/Paris").map_err(malformed)?,
+        weekly: [(Weekday::Monday, vec![hours("09:00-12:30")?, hours("14:00-24:00")?])].into(),
+        from: Some(day(20_500)),
+        until: Some(day(20_999)),
+        days: [(day(20_515), vec![]), (day(20_516), vec![hours("00:00-00:01")?])].into(),
+    });
+    agenda.unavailability = vec![absence(1, times, None), absence(2, days, Some(reason))];
+    Ok(agenda)
+}
+
+pub(crate) async fn an_agenda_that_is_given_up_leaves_nothing(fixture: Fixture) -> Verdict {
+    let store = fixture.store();
+    let mut ada = contact(FIRM, ADA, "Ada");
+    ada.agenda = Some(Box::new(agenda()?));
+    ada.notifications = vec![notification("booked", "sms")];
+    store.open(FIRM, [ada]).await?;
+    let mut ada = store.contact(FIRM, ADA).await?;
+    ada.agenda = None;
+    ada.notifications.clear();
+    let change = Draft::new(FIRM, 1).update(ada).seal();
+    store.write(&change).await?;
+    let found = store.record(FIRM, Key::Contact(ADA)).await?;
+    same("the record", found.as_ref(), change.writes.first().map(|write| &write.record))
 }
 
 pub(crate) async fn a_contact_of_many_roles_and_units_comes_back(fixture: Fixture) -> Verdict {
@@ -130,6 +178,12 @@ pub(crate) async fn a_full_catalogue_comes_back(fixture: Fixture) -> Verdict {
         let kept = KeptRole {
             label: label("Chargé d’affaires"),
             level: Level::from_hundredths(hundredths),
+            booking: (hundredths == 500).then_some(Booking {
+                step: Some(15),
+                horizon: Some(60),
+                capacity: 2,
+                ..Booking::lasting(30)
+            }),
             retired: hundredths == 1,
         };
         functions.roles.insert(role(&format!("functions.f{hundredths}")), kept);

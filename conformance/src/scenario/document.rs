@@ -1,5 +1,6 @@
 //! The grammar of a scenario file.
 
+use annuaire::agenda::Booking;
 use annuaire::{Access, RoleId};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -64,6 +65,8 @@ pub struct RoleThere {
     pub label: Option<String>,
     /// Its level.
     pub level: Option<String>,
+    /// How it is booked, where it is an event.
+    pub booking: Option<Booking>,
 }
 
 /// An operator who acts.

@@ -292,5 +292,11 @@ fn contact_seen<R: Repository + Outbox>(
         "fields": contact.fields,
         "roles": roles,
         "units": units,
+        "agenda": contact.agenda.as_ref().map(|agenda| &agenda.kind),
+        "notifications": contact
+            .notifications
+            .iter()
+            .map(|one| format!("{} {}", one.r#type, one.channel))
+            .collect::<Vec<_>>(),
     })
 }

@@ -1,6 +1,6 @@
 //! Handles stand for ids: `bob` in the file is an id in the store, both ways.
 
-use annuaire::{ContactId, RoleId, UnitId};
+use annuaire::{ContactId, RoleId, UnavailabilityId, UnitId};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 pub(super) struct Handles {
     contacts: BTreeMap<String, ContactId>,
     units: BTreeMap<String, UnitId>,
+    absences: BTreeMap<String, UnavailabilityId>,
 }
 
 /// The keys of a command that name a contact.
@@ -25,6 +26,10 @@ impl Handles {
 
     pub(super) fn name_unit(&mut self, handle: &str, id: UnitId) {
         self.units.insert(handle.to_owned(), id);
+    }
+
+    pub(super) fn name_absence(&mut self, handle: &str, id: UnavailabilityId) {
+        self.absences.insert(handle.to_owned(), id);
     }
 
     pub(super) fn contact(&self, handle: &str) -> Option<ContactId> {
@@ -54,6 +59,12 @@ impl Handles {
         known.map_or_else(|| id.to_string(), |(handle, _)| handle.clone())
     }
 
+    /// The handle of an unavailability, or its id where it has none.
+    pub(super) fn of_absence(&self, id: UnavailabilityId) -> String {
+        let known = self.absences.iter().find(|(_, known)| **known == id);
+        known.map_or_else(|| id.to_string(), |(handle, _)| handle.clone())
+    }
+
     /// A role as the file writes it: `portal.admin`, or `lead.team_lead in north`.
     pub(super) fn of_role(&self, role: &RoleId, unit: Option<UnitId>) -> String {
         match unit {
@@ -77,7 +88,8 @@ impl Handles {
             Value::Object(map) => {
                 let parts = map.iter().map(|(key, value)| {
                     // What is typed into a form is never a handle.
-                    let at = if key == "fields" { value.clone() } else { self.at(key, value)? };
+                    let typed = matches!(key.as_str(), "fields" | "settings");
+                    let at = if typed { value.clone() } else { self.at(key, value)? };
                     Ok((key.clone(), at))
                 });
                 Value::Object(parts.collect::<Result<_, String>>()?)
@@ -93,10 +105,17 @@ impl Handles {
             id.or_else(itself).ok_or_else(|| format!("`{text}` is no {what}"))
         };
         match key {
-            _ if CONTACTS.contains(&key) => {
+            _ if CONTACTS.contains(&key) || key == "contacts" => {
                 known(self.contact(text).map(|id| id.to_string()), "contact")
             }
             "unit" | "units" => known(self.unit(text).map(|id| id.to_string()), "unit"),
+            "unavailability" => {
+                let id = self.absences.get(text).map(ToString::to_string);
+                known(
+                    id.or_else(|| (text == NOWHERE.0).then(|| NOWHERE.1.to_string())),
+                    "unavailability",
+                )
+            }
             _ => Ok(text.to_owned()),
         }
     }
@@ -105,9 +124,11 @@ impl Handles {
     pub(super) fn readable(&self, text: &str) -> String {
         let contacts = self.contacts.iter().map(|(handle, id)| (handle.as_str(), id.to_string()));
         let units = self.units.iter().map(|(handle, id)| (handle.as_str(), id.to_string()));
+        let absences = self.absences.iter().map(|(handle, id)| (handle.as_str(), id.to_string()));
         let none = [(NOBODY.0, NOBODY.1.to_string()), (NOWHERE.0, NOWHERE.1.to_string())];
         contacts
             .chain(units)
+            .chain(absences)
             .chain(none)
             .fold(text.to_owned(), |text, (handle, id)| text.replace(&id, handle))
     }

@@ -4,7 +4,8 @@ use super::handles::Handles;
 use super::run::{Trouble, Verdict, wrong};
 use super::stage::Stage;
 use annuaire::{
-    Actor, Cursor, Error, Form, FormAction, List, Outbox, Refusal, Repository, Version,
+    Actor, Answer, Cursor, Error, Form, FormAction, FormAgenda, List, Outbox, Question, Refusal,
+    Repository, Version,
 };
 use serde_json::{Value, json};
 
@@ -18,7 +19,8 @@ pub(super) struct Looked {
     pub(super) next: Option<Cursor>,
 }
 
-/// Looks at what the step names: `page`, `form`, `seats`, `permissions`, `sign_in`, `history` or `contact`.
+/// Looks at what the step names: `page`, `form`, `seats`, `permissions`, `recipients`, `sign_in`, `history` or
+/// `contact`.
 pub(super) fn look<R: Repository + Outbox>(
     stage: &Stage<R>,
     actor: &Actor,
@@ -81,6 +83,27 @@ pub(super) fn look<R: Repository + Outbox>(
             json!({ "seats": seats.iter().map(of_seat).collect::<serde_json::Map<_, _>>() })
         }),
         "permissions" => acting.permissions(contact()?).map(|set| json!(set)),
+        "recipients" => {
+            let asked = stage.handles.resolve(&json!({ "recipients": about })).or_else(wrong)?;
+            let question: Question = match serde_json::from_value(asked) {
+                Ok(question) => question,
+                Err(error) => return wrong(error),
+            };
+            acting.ask(question).map(|answer| {
+                let found = match answer {
+                    Answer::Recipients(found) => found,
+                    _ => Vec::new(),
+                };
+                let found = found.iter().map(|one| {
+                    json!({
+                        "contact": stage.handles.of_contact(one.contact),
+                        "channel": one.channel,
+                        "address": one.address,
+                    })
+                });
+                json!({ "recipients": found.collect::<Vec<_>>() })
+            })
+        }
         "sign_in" => {
             let login = about.as_str().unwrap_or_default();
             stage.directory.sign_in(login).map(|found| {
@@ -148,7 +171,25 @@ fn form_seen(form: &Form, handles: &Handles) -> Value {
         .filter(|role| role.promotion.as_ref().is_some_and(is_offered))
         .map(|role| role.role.as_str())
         .collect();
+    let agenda = form.agenda.as_ref();
+    for (name, refused) in agenda.into_iter().flat_map(|agenda| {
+        [
+            ("agenda.choose", &agenda.refused),
+            ("agenda.availability", &agenda.availability_refused),
+            ("agenda.unavailability", &agenda.unavailability_refused),
+        ]
+    }) {
+        offered(name.into(), refused.as_ref());
+    }
+    let mut notifications = serde_json::Map::new();
+    for one in &form.notifications {
+        let name = format!("{} {}", one.notification.r#type, one.notification.channel);
+        offered(name.clone(), one.refused.as_ref());
+        notifications.insert(name, json!(one.state));
+    }
     json!({
+        "agenda": agenda.map(|agenda| agenda_seen(agenda, handles)),
+        "notifications": notifications,
         "editable": editable,
         "required": required,
         "roles": changeable,
@@ -156,5 +197,24 @@ fn form_seen(form: &Form, handles: &Handles) -> Value {
         "actions": actions,
         "suggested_login": form.suggested_login,
         "why": why,
+    })
+}
+
+/// An agenda as a form shows it, with the handles of absences.
+fn agenda_seen(agenda: &FormAgenda, handles: &Handles) -> Value {
+    let absences = agenda.unavailability.iter().map(|absence| {
+        json!({
+            "unavailability": handles.of_absence(absence.id),
+            "period": absence.period,
+            "reason": absence.reason,
+        })
+    });
+    json!({
+        "kinds": agenda.kinds.iter().map(|kind| &kind.kind).collect::<Vec<_>>(),
+        "kind": agenda.kind,
+        "settings": agenda.settings,
+        "vault": agenda.vault,
+        "availability": agenda.availability,
+        "unavailability": absences.collect::<Vec<_>>(),
     })
 }

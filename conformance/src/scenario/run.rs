@@ -315,6 +315,9 @@ impl<R: Repository + Outbox> Player<'_, R> {
             if let Some(id) = outcome.unit() {
                 self.stage.handles.name_unit(handle, id);
             }
+            if let Some(id) = outcome.unavailability() {
+                self.stage.handles.name_absence(handle, id);
+            }
         }
     }
 }

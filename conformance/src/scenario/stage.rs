@@ -78,6 +78,7 @@ impl<R: Repository + Outbox> Stage<R> {
                 name: role.id.role().to_owned(),
                 label: role.label.clone().unwrap_or_else(|| role.id.role().to_owned()),
                 level: role.level.clone(),
+                booking: role.booking,
             };
             self.system(outcome)?;
         }

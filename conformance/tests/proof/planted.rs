@@ -161,6 +161,24 @@ fn planted() -> Vec<Planted> {
                 });
             }
         }),
+        change("a mobile number goes while text messages are wanted", "N1", |change, request| {
+            if matches!(request.command, Command::SetNotifications(_)) {
+                let mobile = annuaire::FieldName::parse("mobile").unwrap();
+                contacts(change).for_each(|contact| contact.fields.set(mobile.clone(), None));
+            }
+        }),
+        change(
+            "another kind of agenda keeps how the first was reached",
+            "N2",
+            |change, request| {
+                if matches!(request.command, Command::ChooseAgenda(_)) {
+                    let secret = annuaire::value::Name::parse("vault/7").unwrap();
+                    for agenda in contacts(change).filter_map(|contact| contact.agenda.as_mut()) {
+                        agenda.vault.get_or_insert(secret.clone());
+                    }
+                }
+            },
+        ),
         change("a removal leaves the login claimed", "E1", |change, request| {
             if matches!(request.command, Command::RemoveContact(_) | Command::CloseAccess(_)) {
                 change.claims.retain(|claim| claim.to.is_some());

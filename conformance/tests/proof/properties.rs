@@ -93,6 +93,8 @@ promises! {
     l3_a_suspension_takes_effect_at_once: "L3";
     l4_no_link_lives_while_access_is_suspended: "L4";
     d1_a_role_in_a_unit_needs_the_unit_and_what_it_asks_for: "D1";
+    n1_whoever_is_told_through_a_channel_has_its_address: "N1";
+    n2_an_agenda_is_reached_by_what_its_kind_asks_for: "N2";
     t1_no_command_touches_another_account: "T0", "T1";
     t3_ids_are_never_used_again: "T3";
     o0_every_record_is_chained_to_the_entry_that_wrote_it: "O0";

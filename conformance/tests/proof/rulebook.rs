@@ -18,6 +18,12 @@ pub(crate) struct Rulebook {
     pub(crate) portal_wide: bool,
     /// The catalogues of which open access needs a role.
     pub(crate) needs: Vec<String>,
+    /// The catalogue whose entries are booked.
+    pub(crate) events: Option<String>,
+    /// The kinds of agenda, each with its settings and whether it has a secret.
+    pub(crate) agendas: BTreeMap<String, (Vec<String>, bool)>,
+    /// The types of notifications, and the field of each channel.
+    pub(crate) notifications: (Vec<String>, BTreeMap<String, String>),
     rights: BTreeMap<String, Vec<Value>>,
 }
 
@@ -157,6 +163,23 @@ impl Rulebook {
                 .iter()
                 .filter_map(|need| need.as_str()?.strip_prefix("role.").map(Into::into))
                 .collect(),
+            events: text_of(section("agenda").get("events")),
+            agendas: table(section("agenda").get("kinds"))
+                .into_iter()
+                .map(|(name, kind)| {
+                    let settings = array(kind.get("settings"));
+                    let settings = settings.iter().filter_map(|name| Some(name.as_str()?.into()));
+                    let vault = kind.get("vault").and_then(Value::as_bool).unwrap_or(false);
+                    (name, (settings.collect(), vault))
+                })
+                .collect(),
+            notifications: (
+                table(section("notifications").get("types")).into_keys().collect(),
+                table(section("notifications").get("channels"))
+                    .into_iter()
+                    .map(|(name, channel)| (name, text_of(channel.get("field")).unwrap()))
+                    .collect(),
+            ),
             rights: section("rights")
                 .into_iter()
                 .map(|(key, rules)| (key, array(Some(&rules))))
@@ -187,6 +210,15 @@ impl Rulebook {
         let key = self.rights.keys().filter(below).max_by_key(|key| key.len());
         let rules = key.and_then(|key| self.rights.get(key));
         rules.is_some_and(|rules| rules.iter().any(|rule| self.holds(rule, actor, target)))
+    }
+
+    /// Whether an agenda is of a kind of the policy, reached by all that the kind asks for and by nothing else.
+    pub(crate) fn fits(&self, agenda: &annuaire::agenda::Agenda) -> bool {
+        self.agendas.get(agenda.kind.as_str()).is_some_and(|(settings, vault)| {
+            let given = agenda.settings.keys().map(|name| name.as_str());
+            let asked: BTreeSet<&str> = settings.iter().map(String::as_str).collect();
+            given.collect::<BTreeSet<_>>() == asked && agenda.vault.is_some() == *vault
+        })
     }
 
     /// Whether fields have a right of their own, which creating asks for too.

@@ -184,6 +184,20 @@ pub(crate) fn all() -> Vec<Saboteur> {
         saboteur!("a contact forgets the pending login", [a_full_contact_comes_back] => contacts(|contact| {
             contact.pending_login = None;
         })),
+        saboteur!("an agenda is never taken away", [
+            an_agenda_that_is_given_up_leaves_nothing,
+        ] => contacts(|contact| {
+            if contact.version > annuaire::Version::FIRST {
+                let kind = annuaire::AgendaKind::parse("external").unwrap();
+                contact.agenda.get_or_insert_with(|| Box::new(annuaire::agenda::Agenda::of(kind)));
+            }
+        })),
+        saboteur!("an absence forgets why", [a_full_contact_comes_back] => contacts(|contact| {
+            let agenda = contact.agenda.iter_mut();
+            for absence in agenda.flat_map(|agenda| &mut agenda.unavailability) {
+                absence.reason = None;
+            }
+        })),
         saboteur!("a contact keeps a hundred roles", [
             a_contact_of_many_roles_and_units_comes_back,
         ] => contacts(|contact| {

@@ -121,6 +121,36 @@ of_contact! {
     SendLink { purpose: None }
 }
 
+impl ChooseAgenda {
+    /// An agenda of this kind, connected to nothing yet.
+    #[must_use]
+    pub fn of(contact: ContactId, kind: AgendaKind) -> Self {
+        Self { contact, kind, settings: BTreeMap::new(), vault: None, confirm: None }
+    }
+
+    /// This agenda, with a setting as typed. A name that is none is kept out: no kind has it.
+    #[must_use]
+    pub fn with(mut self, setting: &str, value: impl Into<String>) -> Self {
+        if let Ok(name) = SettingName::parse(setting) {
+            self.settings.insert(name, value.into());
+        }
+        self
+    }
+
+    /// This agenda, whose secret the host's vault keeps under this reference.
+    #[must_use]
+    pub fn in_vault(mut self, reference: impl Into<String>) -> Self {
+        self.vault = Some(reference.into());
+        self
+    }
+}
+
+impl From<(ContactId, Period)> for AddUnavailability {
+    fn from((contact, period): (ContactId, Period)) -> Self {
+        Self { contact, period, reason: None }
+    }
+}
+
 impl From<(ContactId, RoleId)> for GrantRole {
     fn from((contact, role): (ContactId, RoleId)) -> Self {
         Self { contact, role, unit: None }

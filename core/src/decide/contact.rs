@@ -330,6 +330,8 @@ impl Draft<'_, '_> {
             link: None,
             holdings: Vec::new(),
             units: Vec::new(),
+            agenda: None,
+            notifications: Vec::new(),
         };
         self.contacts.insert(id, contact);
         self.personal(id);

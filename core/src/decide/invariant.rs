@@ -10,6 +10,7 @@ use crate::id::{ContactId, UnitId};
 use crate::limits::{MAX_HOLDINGS, MAX_UNITS};
 use crate::name::RoleId;
 use crate::person::{Person, kept_level};
+use crate::policy::notifications::WithoutAddress;
 use crate::policy::{
     Action, CatalogueIndex, CatalogueVerb, Need, Policy, Requirement, RoleRule, SeatRule,
 };
@@ -28,6 +29,7 @@ pub(super) fn check(draft: &Draft<'_, '_>, checks: &mut Checks) {
             RolesHeld::check(&view, checks);
             Requirements::check(&view, checks);
             AccessNeeds::check(&view, checks);
+            ChannelAddresses::check(&view, checks);
         }
     }
 }
@@ -371,5 +373,33 @@ impl AccessNeeds {
     fn who(view: &View<'_, '_, '_>, catalogue: CatalogueIndex) -> Vec<crate::refusal::Who> {
         let action = view.draft.case.policy.actions.catalogue(CatalogueVerb::Grant, catalogue);
         view.draft.scene().map(|scene| scene.who(action)).unwrap_or_default()
+    }
+}
+
+/// Whoever is notified through a channel has its address, where the policy does not let the notification wait
+/// (row 90).
+struct ChannelAddresses;
+
+impl ChannelAddresses {
+    fn check(view: &View<'_, '_, '_>, checks: &mut Checks) {
+        let rule = view.draft.case.policy.notifications.as_ref();
+        let Some(rule) = rule.filter(|rule| rule.without_address == WithoutAddress::Refuse) else {
+            return;
+        };
+        for channel in &rule.channels {
+            let lacks = |contact: &Contact| {
+                let wants = contact.notifications.iter().any(|one| one.channel == channel.name);
+                wants && contact.fields.get(channel.field.as_str()).is_none()
+            };
+            // What a policy of another day let pass keeps nobody from changing anything else.
+            let new = lacks(view.after) && !view.before.is_some_and(lacks);
+            checks.need(!new, || {
+                Reason::new(Code::ChannelAddressMissing)
+                    .with("channel", channel.name.as_str())
+                    .with("channel_label", channel.label.clone())
+                    .with("field", channel.field.as_str())
+                    .with("field_label", channel.field_label.clone())
+            });
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! Roles of the catalogues that an account keeps for itself.
 
-use super::case::Case;
+use super::case::{Case, Scene};
 use super::draft::Draft;
 use super::field;
 use super::gate::Checks;
 use super::invariant::named;
+use crate::agenda::Booking;
 use crate::change::Change;
-use crate::command::{CreateRole, RetireRole};
+use crate::command::{CreateRole, EditRole, RetireRole};
 use crate::digest::Digest;
 use crate::event::Event;
 use crate::id::Version;
@@ -44,10 +45,16 @@ pub(super) fn create(case: &Case<'_>, command: &CreateRole) -> Result<Change, Re
         let label = checks.take(field::value("label", Name::parse(&command.label)));
         let level = command.level.as_deref();
         let level = level.and_then(|level| checks.take(field::value("level", Level::parse(level))));
+        let booking = booking(case, found, command.booking, checks);
+        if let Some((index, _)) = found {
+            let has_levels = !case.policy.holds_events(index);
+            checks.need_code(has_levels || level.is_none(), Code::LevelNotExpected);
+        }
         let role = RoleId::of(&command.catalogue, &command.name).map_err(|_| {
             Reason::new(Code::InvalidValue).with("field", "name").with("problem", "bad_name")
         });
-        Some((found?, checks.take(role)?, KeptRole { label: label?, level, retired: false }))
+        let kept = KeptRole { label: label?, level, booking, retired: false };
+        Some((found?, checks.take(role)?, kept))
     })?;
     let Some(((index, rule), role, kept)) = parsed else {
         return super::nothing();
@@ -83,28 +90,86 @@ pub(super) fn create(case: &Case<'_>, command: &CreateRole) -> Result<Change, Re
     draft.seal()
 }
 
-pub(super) fn retire(case: &Case<'_>, command: &RetireRole) -> Result<Change, Refusal> {
-    let Some((index, rule)) = case.form(|checks| form(case, command.role.catalogue(), checks))?
-    else {
+/// How an event is booked: within bounds, and nothing else is booked at all.
+fn booking(
+    case: &Case<'_>,
+    found: Option<(CatalogueIndex, &CatalogueRule)>,
+    booking: Option<Booking>,
+    checks: &mut Checks,
+) -> Option<Booking> {
+    let booking = booking?;
+    if let Some((index, rule)) = found {
+        checks.need(case.policy.holds_events(index), || {
+            Reason::new(Code::BookingNotExpected)
+                .with("catalogue", rule.name.as_str())
+                .with("catalogue_label", rule.label.clone())
+        });
+    }
+    for (name, problem) in booking.check().err().into_iter().flatten() {
+        checks.take(field::value::<()>(name, Err(problem)));
+    }
+    Some(booking)
+}
+
+/// A role that the account has created, in the catalogue it keeps it in, where the actor may edit or retire it.
+fn upon<'a>(
+    case: &Case<'a>,
+    scene: &Scene<'a>,
+    (index, rule): (CatalogueIndex, &CatalogueRule),
+    role: &RoleId,
+    verb: CatalogueVerb,
+) -> Result<(&'a KeptCatalogue, &'a KeptRole), Refusal> {
+    let catalogue = scene.snapshot.catalogue(&rule.name);
+    let found = catalogue.and_then(|catalogue| Some((catalogue, catalogue.roles.get(role)?)));
+    let (catalogue, kept) = found.ok_or_else(|| {
+        Refusal::of(Gate::Sight, Reason::new(Code::UnknownRole).with("role", role.as_str()))
+    })?;
+    let mut right = Checks::at(Gate::Right);
+    let action = case.policy.actions.catalogue(verb, index);
+    scene.need_right(&mut right, action, None);
+    let given = Authority { level: kept.level, ..Authority::default() };
+    scene.need_reach_role(&mut right, role, given, action);
+    case.close(right)?;
+    Ok((catalogue, kept))
+}
+
+pub(super) fn edit(case: &Case<'_>, command: &EditRole) -> Result<Change, Refusal> {
+    let parsed = case.form(|checks| {
+        let given = command.label.is_some() || command.booking.is_some();
+        checks.need_code(given, Code::NothingGiven);
+        let found = form(case, command.role.catalogue(), checks);
+        let label = command.label.as_deref();
+        let label = label.and_then(|label| checks.take(field::value("label", Name::parse(label))));
+        let booking = booking(case, found, command.booking, checks);
+        Some((found?, label, booking))
+    })?;
+    let Some((found, label, booking)) = parsed else {
         return super::nothing();
     };
     let scene = case.scene()?;
-    let catalogue = scene.snapshot.catalogue(&rule.name);
-    let found =
-        catalogue.and_then(|catalogue| Some((catalogue, catalogue.roles.get(&command.role)?)));
-    let (catalogue, kept) = found.ok_or_else(|| {
-        Refusal::of(Gate::Sight, Reason::new(Code::UnknownRole).with("role", command.role.as_str()))
-    })?;
-    let mut right = Checks::at(Gate::Right);
-    let action = case.policy.actions.catalogue(CatalogueVerb::Retire, index);
-    scene.need_right(&mut right, action, None);
-    scene.need_reach_role(
-        &mut right,
-        &command.role,
-        Authority { level: kept.level, ..Authority::default() },
-        action,
-    );
-    case.close(right)?;
+    let (catalogue, kept) = upon(case, &scene, found, &command.role, CatalogueVerb::Create)?;
+
+    let mut draft = Draft::on(case, &scene, "role.edit");
+    let edited = KeptRole {
+        label: label.unwrap_or_else(|| kept.label.clone()),
+        booking: booking.or(kept.booking),
+        ..kept.clone()
+    };
+    if edited != *kept {
+        let mut catalogue = catalogue.clone();
+        catalogue.roles.insert(command.role.clone(), edited);
+        draft.catalogues.insert(Key::Catalogue(catalogue.name.clone()), catalogue);
+        draft.event(Event::RoleEdited { role: command.role.clone() });
+    }
+    draft.seal()
+}
+
+pub(super) fn retire(case: &Case<'_>, command: &RetireRole) -> Result<Change, Refusal> {
+    let Some(found) = case.form(|checks| form(case, command.role.catalogue(), checks))? else {
+        return super::nothing();
+    };
+    let scene = case.scene()?;
+    let (catalogue, kept) = upon(case, &scene, found, &command.role, CatalogueVerb::Retire)?;
 
     let mut draft = Draft::on(case, &scene, "role.retire");
     draft.checks.need(!kept.retired, || {
@@ -115,7 +180,7 @@ pub(super) fn retire(case: &Case<'_>, command: &RetireRole) -> Result<Change, Re
     if let Some(kept) = catalogue.roles.get_mut(&command.role) {
         kept.retired = true;
     }
-    draft.catalogues.insert(Key::Catalogue(rule.name.clone()), catalogue);
+    draft.catalogues.insert(Key::Catalogue(catalogue.name.clone()), catalogue);
     draft.event(Event::RoleRetired { role: command.role.clone() });
     draft.seal()
 }

@@ -57,6 +57,8 @@ impl Consequences {
             .extend(contact.holdings.iter().map(|held| Box::from(format!("role {}", held.role))));
         released
             .extend(contact.units.iter().map(|at| Box::from(format!("{} {}", at.kind, at.unit))));
+        let agenda = contact.agenda.iter();
+        released.extend(agenda.map(|agenda| Box::from(format!("agenda {}", agenda.kind))));
         let moves = scene.account.moves_of(contact.id);
         released.extend(moves.map(|role| Box::from(format!("move {role}"))));
         let digest = Digest::of_wire("annuaire removal 1", &[], &(contact.version, &released));
@@ -107,6 +109,8 @@ impl Draft<'_, '_> {
         contact.holdings.clear();
         contact.units.clear();
         contact.language = None;
+        contact.agenda = None;
+        contact.notifications.clear();
         let fields = std::mem::take(&mut contact.fields);
         for (field, value) in fields.iter() {
             self.record(id, field, Some(value.clone()), None);

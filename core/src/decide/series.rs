@@ -60,6 +60,7 @@ pub struct Series<'p> {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "most are records, and none outlives its batch")]
 enum Before {
     Record(Key, Option<Record>),
     Claim(ClaimKey, Option<Owner>),

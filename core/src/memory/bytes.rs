@@ -67,6 +67,10 @@ impl<'a> Reader<'a> {
         Self(bytes)
     }
 
+    pub(super) fn is_at_the_end(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn raw<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (head, tail) = self.0.split_first_chunk()?;
         self.0 = tail;

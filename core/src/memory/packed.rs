@@ -44,6 +44,8 @@ impl Packed {
             link,
             holdings,
             units,
+            agenda,
+            notifications,
         } = contact;
         let mut to = Writer::default();
         to.number(version.number());
@@ -76,6 +78,11 @@ impl Packed {
             to.number(words.kinds.number(kind));
             to.raw(unit.as_uuid().as_bytes());
         });
+        // What most contacts do not have costs them nothing.
+        if agenda.is_some() || !notifications.is_empty() {
+            // Names and texts alone: they always serialise.
+            to.text(&serde_json::to_string(&(agenda, notifications)).unwrap_or_default());
+        }
         Self(to.into_bytes())
     }
 
@@ -102,7 +109,7 @@ impl Packed {
         let language = from.optional(|from| Language::parse(from.text()?).ok())?;
         let access = Access::ALL.get(from.place()?).copied()?;
         let login = read_login(from, &fields)?;
-        Some(Contact {
+        let mut contact = Contact {
             id,
             account,
             version,
@@ -129,7 +136,13 @@ impl Packed {
                 let kind = words.kinds.name(from.number()?)?;
                 Some(Attachment { kind, unit: UnitId::from_uuid(from.uuid()?) })
             })?,
-        })
+            agenda: None,
+            notifications: Vec::new(),
+        };
+        if !from.is_at_the_end() {
+            (contact.agenda, contact.notifications) = serde_json::from_str(from.text()?).ok()?;
+        }
+        Some(contact)
     }
 }
 
@@ -183,8 +196,12 @@ fn read_login(from: &mut Reader<'_>, fields: &crate::field::Fields) -> Option<Op
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agenda::{Agenda, Period, Unavailability};
     use crate::field::Fields;
-    use crate::value::{PostalAddress, PostalParts};
+    use crate::id::UnavailabilityId;
+    use crate::name::{AgendaKind, ChannelName, NotificationType, SettingName};
+    use crate::notification::Notification;
+    use crate::value::{Name, PostalAddress, PostalParts, Text};
     use chrono::{DateTime, TimeDelta, Utc};
     use proptest::prelude::*;
     use uuid::Uuid;
@@ -237,6 +254,43 @@ mod tests {
             .prop_map(|(purpose, issued, expires)| IssuedLink { purpose, issued, expires })
     }
 
+    fn agenda() -> impl Strategy<Value = Agenda> {
+        let named = |text: &str| Name::parse(text).unwrap();
+        let settings = proptest::collection::btree_map("[a-z]{1,3}", "[a-z]{1,9}", 0..3);
+        let absences = proptest::collection::vec((uuid(), instant(), any::<bool>()), 0..3);
+        ("[a-z]{1,3}", settings, any::<bool>(), absences).prop_map(
+            move |(kind, settings, keeps, absences)| Agenda {
+                kind: AgendaKind::parse(&kind).unwrap(),
+                settings: settings
+                    .iter()
+                    .map(|(name, value)| (SettingName::parse(name).unwrap(), named(value)))
+                    .collect(),
+                vault: keeps.then(|| named("vault/42")),
+                availability: keeps.then(|| {
+                    serde_json::from_str(
+                        r#"{"zone":"Europe/Paris","weekly":{"monday":["09:00-12:00"]},"days":{"2026-03-09":[]}}"#,
+                    )
+                    .unwrap()
+                }),
+                unavailability: absences
+                    .into_iter()
+                    .map(|(id, from, told)| Unavailability {
+                        id: UnavailabilityId::from_uuid(id),
+                        period: Period::Time { from, until: from },
+                        reason: told.then(|| Text::parse("two\nlines", 99).unwrap()),
+                    })
+                    .collect(),
+            },
+        )
+    }
+
+    fn notification() -> impl Strategy<Value = Notification> {
+        ("[a-z]{1,2}", "[a-z]{1,2}").prop_map(|(kind, channel)| Notification {
+            r#type: NotificationType::parse(&kind).unwrap(),
+            channel: ChannelName::parse(&channel).unwrap(),
+        })
+    }
+
     fn contact() -> impl Strategy<Value = Contact> {
         let kept = (
             uuid(),
@@ -257,6 +311,8 @@ mod tests {
         let held = (
             proptest::collection::vec(holding(), 0..4),
             proptest::collection::vec(attachment(), 0..4),
+            proptest::option::of(agenda().prop_map(Box::new)),
+            proptest::collection::vec(notification(), 0..3),
         );
         (
             kept,
@@ -267,31 +323,32 @@ mod tests {
             proptest::option::of(link()),
             held,
         )
-            .prop_map(
-                |(kept, fields, language, login, generation, link, (holdings, units))| {
-                    let (id, account, version, change, at, presence) = kept;
-                    let (access, own, as_email, email_claimed, pending_login) = login;
-                    let email = fields.text("email").and_then(Email::from_stored);
-                    Contact {
-                        id: ContactId::from_uuid(id),
-                        account: AccountId::from_uuid(account),
-                        version: Version::new(version),
-                        change: Digest::from_bytes(change),
-                        at,
-                        presence,
-                        language: language.map(|tag| Language::parse(tag).unwrap()),
-                        access,
-                        login: if as_email { email } else { own },
-                        email_claimed,
-                        pending_login,
-                        generation,
-                        link,
-                        holdings,
-                        units,
-                        fields,
-                    }
-                },
-            )
+            .prop_map(|(kept, fields, language, login, generation, link, held)| {
+                let (id, account, version, change, at, presence) = kept;
+                let (access, own, as_email, email_claimed, pending_login) = login;
+                let (holdings, units, agenda, notifications) = held;
+                let email = fields.text("email").and_then(Email::from_stored);
+                Contact {
+                    id: ContactId::from_uuid(id),
+                    account: AccountId::from_uuid(account),
+                    version: Version::new(version),
+                    change: Digest::from_bytes(change),
+                    at,
+                    presence,
+                    language: language.map(|tag| Language::parse(tag).unwrap()),
+                    access,
+                    login: if as_email { email } else { own },
+                    email_claimed,
+                    pending_login,
+                    generation,
+                    link,
+                    holdings,
+                    units,
+                    agenda,
+                    notifications,
+                    fields,
+                }
+            })
     }
 
     proptest! {
@@ -335,6 +392,8 @@ mod tests {
             }),
             holdings: Vec::new(),
             units: Vec::new(),
+            agenda: None,
+            notifications: Vec::new(),
         };
         let texts = "Lovelace".len() + "ada@lovelace.example".len() + Digest::NONE.as_bytes().len();
         assert!(Packed::of(&contact, &mut Vocabulary::default()).0.len() < texts + 40);

@@ -47,10 +47,14 @@ impl Action {
     pub(crate) const ACCESS_CLOSE: Self = Self(12);
     pub(crate) const LOGIN_CHANGE: Self = Self(13);
     pub(crate) const LINK_SEND: Self = Self(14);
+    pub(crate) const AGENDA_CHOOSE: Self = Self(15);
+    pub(crate) const AGENDA_AVAILABILITY: Self = Self(16);
+    pub(crate) const AGENDA_UNAVAILABILITY: Self = Self(17);
+    pub(crate) const NOTIFICATION_SET: Self = Self(18);
 }
 
 /// The actions that every policy has, in the order of the constants above.
-const FIXED: [&str; 15] = [
+const FIXED: [&str; 19] = [
     "account.open",
     "account.close",
     "account.edit",
@@ -66,6 +70,10 @@ const FIXED: [&str; 15] = [
     "access.close",
     "login.change",
     "link.send",
+    "agenda.choose",
+    "agenda.availability",
+    "agenda.unavailability",
+    "notification.set",
 ];
 
 /// Per catalogue, in this order.

@@ -2,6 +2,7 @@
 //! up with nobody to govern them.
 
 mod access;
+mod agenda;
 mod creation;
 mod flaw;
 mod records;
@@ -103,6 +104,7 @@ impl Policy {
         access::check(&reach, &mut findings);
         roles::check(&reach, &mut findings);
         seats::check(&reach, &mut findings);
+        agenda::check(&reach, &mut findings);
         findings.of(self)
     }
 

@@ -1,8 +1,10 @@
 //! From a document to a policy: every name is resolved here, so that a typo cannot silently deny.
 
 mod access;
+mod agenda;
 mod catalogues;
 mod fields;
+mod notifications;
 mod rights;
 mod roles;
 mod seats;
@@ -66,6 +68,8 @@ impl Compiler<'_> {
         let login = self.login(&document.login, &fields, &account_fields)?;
         let access = self.access(&document.access, &login, &catalogues, &roles, &role_index)?;
         let links = self.links(&document.links)?;
+        let agenda = self.agenda(document.agenda, &catalogues)?;
+        let notifications = self.notifications(document.notifications, &fields)?;
         let actions = Actions::of(
             fields.iter().map(|field| field.name.as_str()),
             catalogues.iter().map(|catalogue| catalogue.name.as_str()),
@@ -95,6 +99,8 @@ impl Compiler<'_> {
             roles,
             role_index,
             permissions,
+            agenda,
+            notifications,
             actions,
             rights,
         })

@@ -1,5 +1,7 @@
 //! A policy as written: the TOML document, key by key. Compiled into a [`Policy`](super::Policy).
 
+use super::agenda::AgendaSection;
+use super::notifications::{NotificationsSection, WithoutAddress};
 use super::written::{Named, Readable, Reading, Written, tables};
 use serde::Deserialize;
 
@@ -51,6 +53,8 @@ tables! {
         links: Links,
         units: Named<UnitSection>,
         catalogues: Named<CatalogueSection>,
+        agenda: Option<AgendaSection>,
+        notifications: Option<NotificationsSection>,
         rights: Named<Vec<Condition>>,
     }
 }
@@ -368,5 +372,6 @@ words!(
     LoginAddress,
     LoginChange,
     Uniqueness,
+    WithoutAddress,
     crate::seat::Party
 );

@@ -1,6 +1,7 @@
 //! A policy as people read it: who may do what, in tables, and what holds whatever it says.
 
 mod access;
+mod agenda;
 mod fields;
 mod rights;
 mod roles;
@@ -39,6 +40,7 @@ impl Policy {
         fields::explain(&mut page);
         roles::explain(&mut page);
         access::explain(&mut page);
+        agenda::explain(&mut page);
         page.heading(text::PROMISES);
         for promise in text::EVERY_PROMISE {
             page.item(promise, &[]);

@@ -96,7 +96,7 @@ impl<'p> Reach<'p> {
                     && catalogue.is_some_and(|rule| rule.holds_one && rule.scope.is_none())
             })
         };
-        let kept = self.policy.kept_catalogues().next().map(|_| Level::MAX);
+        let kept = self.policy.kept_with_levels().next().map(|_| Level::MAX);
         let kept = Authority { level: kept, permissions: Permissions::default() };
         let roles = self.policy.roles.iter().filter(|role| !excluded(role));
         roles.fold(kept, |sum, role| sum.with(role.authority))

@@ -1,8 +1,15 @@
 //! A form: what a screen needs to draw a contact, each part editable or saying why not. It never offers what
 //! the command would refuse for a reason that does not depend on what is still to be typed.
 
+mod agenda;
+mod notifications;
+
+pub use agenda::{FormAgenda, FormAgendaKind};
+pub use notifications::{FormNotification, NotificationState};
+
 use super::Viewer;
 use super::row::ContactRow;
+use crate::agenda::Booking;
 use crate::command::{
     AttachUnit, ChangeLogin, CloseAccess, Command, CreateContact, EraseContact, GrantRole,
     OpenAccess, Promote, RemoveContact, ResumeAccess, RevokeRole, RoleGrant, SendLink,
@@ -65,6 +72,9 @@ pub struct FormRole {
     pub unit: Option<UnitId>,
     /// Whether the contact holds it.
     pub held: bool,
+    /// How it is booked, where it is an event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booking: Option<Booking>,
     /// Why it cannot be granted, or revoked where it is held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Offered,
@@ -113,6 +123,12 @@ pub struct Form {
     pub catalogues: Vec<FormCatalogue>,
     /// The units to attach to.
     pub units: Vec<Unit>,
+    /// The agenda, where the policy has agendas.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agenda: Option<FormAgenda>,
+    /// Every type of notification through every channel, of a contact who is there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notifications: Vec<FormNotification>,
     /// When access is opened with a new contact.
     pub access_at_creation: AtCreation,
     /// The login to suggest (row 63), never one already taken.
@@ -191,6 +207,8 @@ impl Viewer {
                 .map(|(at, rule)| drawing.field(at, rule))
                 .collect(),
             catalogues: self.policy.catalogues.iter().map(|rule| drawing.catalogue(rule)).collect(),
+            agenda: drawing.agenda(),
+            notifications: drawing.notifications(),
             access_at_creation: self.policy.access.at_creation,
             suggested_login: suggested.into_iter().find(free),
             actions: drawing.actions(&units),
@@ -237,14 +255,14 @@ impl Drawing<'_> {
     fn catalogue(&self, rule: &CatalogueRule) -> FormCatalogue {
         let of_policy = self.viewer.policy.roles.iter();
         let of_policy = of_policy.filter(|role| role.id.catalogue() == rule.name.as_str());
-        let mut roles: Vec<(RoleId, Label)> =
-            of_policy.map(|role| (role.id.clone(), role.label.clone())).collect();
+        let mut roles: Vec<(RoleId, Label, Option<Booking>)> =
+            of_policy.map(|role| (role.id.clone(), role.label.clone(), None)).collect();
         if let Some(kept) = self.snapshot.catalogue(&rule.name) {
             // A retired role is nobody's to receive; whoever holds it is to be seen with it, and may give it up.
             let open = kept.roles.iter().filter(|(id, role)| !role.retired || self.holds(id));
             roles.extend(open.map(|(id, role)| {
                 let label: Box<str> = role.label.as_str().into();
-                (id.clone(), Label { en: label.clone(), fr: label })
+                (id.clone(), Label { en: label.clone(), fr: label }, role.booking)
             }));
         }
         let places: Vec<Option<UnitId>> = match (rule.scope, self.person) {
@@ -263,7 +281,12 @@ impl Drawing<'_> {
             label: rule.label.clone(),
             holds_one: rule.holds_one,
             min_held: rule.min_held,
-            roles: roles.map(|((role, label), unit)| self.role(role, label, unit)).collect(),
+            roles: roles
+                .map(|((role, label, booking), unit)| FormRole {
+                    booking: *booking,
+                    ..self.role(role, label, unit)
+                })
+                .collect(),
         }
     }
 
@@ -295,7 +318,8 @@ impl Drawing<'_> {
             action: format!("seat.promote.{}", role.catalogue()).into(),
             refused: self.verdict(Promote::from((person.id(), role.clone()))),
         });
-        FormRole { role: role.clone(), label: label.clone(), unit, held, refused, promotion }
+        let (role, label) = (role.clone(), label.clone());
+        FormRole { role, label, unit, held, booking: None, refused, promotion }
     }
 
     fn actions(&self, units: &[Unit]) -> Vec<FormAction> {

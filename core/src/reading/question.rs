@@ -1,13 +1,13 @@
 //! Questions and answers as data: the reading side for hosts in other languages.
 
 use super::{
-    Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet, SeatView,
-    UnitPage,
+    Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet, Recipient,
+    SeatView, UnitPage,
 };
 use crate::command::Command;
 use crate::id::ContactId;
 use crate::listing::Cursor;
-use crate::name::UnitKind;
+use crate::name::{NotificationType, UnitKind};
 use serde::{Deserialize, Serialize};
 
 /// A question of the reading side, as data: what [`Acting::ask`](crate::Acting::ask) answers.
@@ -41,6 +41,13 @@ pub enum Question {
     Permissions {
         /// Who.
         contact: ContactId,
+    },
+    /// Whom of some contacts a notification reaches, and how.
+    Recipients {
+        /// Which type of notification.
+        r#type: NotificationType,
+        /// Whom it concerns.
+        contacts: Vec<ContactId>,
     },
     /// One contact, as a list shows them.
     Contact {
@@ -89,6 +96,8 @@ pub enum Answer {
     Matrix(Matrix),
     /// To [`Question::Permissions`].
     Permissions(PermissionSet),
+    /// To [`Question::Recipients`].
+    Recipients(Vec<Recipient>),
     /// To [`Question::Contact`].
     Contact(Box<ContactRow>),
     /// To [`Question::Page`].

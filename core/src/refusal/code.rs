@@ -193,6 +193,56 @@ codes! {
     en "no letter can stand for this approval", "approve it signed in";
     fr "aucun courrier ne peut tenir lieu de cet accord", "donnez l’accord en étant connecté";
 
+    /// The policy has no such kind of agenda.
+    UnknownAgendaKind = "unknown_agenda_kind", Validation;
+    en "this portal has no agenda of the kind {kind}", "name a kind that the policy declares";
+    fr "ce portail n’a pas d’agenda du type {kind}", "nommez un type que la politique déclare";
+
+    /// The kind of agenda has no such setting.
+    UnknownSetting = "unknown_setting", Validation;
+    en "{setting} is no setting of {kind}", "leave it out";
+    fr "{setting} n’est pas un réglage de {kind}", "retirez-le";
+
+    /// A setting that the kind of agenda is connected with.
+    SettingRequired = "setting_required", Validation, awaits_input;
+    en "{kind} is not reached without {setting}", "give it";
+    fr "{kind} ne s’atteint pas sans {setting}", "donnez ce réglage";
+
+    /// A secret among settings that anybody may read.
+    SecretInClear = "secret_in_clear", Validation, awaits_input;
+    en "{setting} shows a secret", "put the secret into the vault, and give its reference";
+    fr "{setting} montre un secret", "déposez le secret au coffre, et donnez sa référence";
+
+    /// The secret of the kind of agenda is in no vault.
+    VaultRequired = "vault_required", Validation, awaits_input;
+    en "{kind} has a secret", "put it into the vault, and give its reference";
+    fr "{kind} a un secret", "déposez-le au coffre, et donnez sa référence";
+
+    /// The kind of agenda has no secret.
+    VaultNotExpected = "vault_not_expected", Validation;
+    en "{kind} has no secret", "leave the reference to the vault out";
+    fr "{kind} n’a pas de secret", "retirez la référence au coffre";
+
+    /// The roles of the catalogue are no events.
+    BookingNotExpected = "booking_not_expected", Validation;
+    en "what {catalogue} holds is not booked", "leave the booking out";
+    fr "ce que contient {catalogue} ne se réserve pas", "retirez la réservation";
+
+    /// An event gives no level.
+    LevelNotExpected = "level_not_expected", Validation;
+    en "an event gives no level", "leave the level out";
+    fr "un événement ne donne pas de niveau", "retirez le niveau";
+
+    /// The policy has no such type of notification.
+    UnknownNotification = "unknown_notification", Validation;
+    en "this portal has no notification {type}", "name one that the policy declares";
+    fr "ce portail n’a pas de notification {type}", "nommez-en une que la politique déclare";
+
+    /// The policy has no such channel.
+    UnknownChannel = "unknown_channel", Validation;
+    en "this portal has no channel {channel}", "name one that the policy declares";
+    fr "ce portail n’a pas de canal {channel}", "nommez-en un que la politique déclare";
+
     /// Only a link can be redeemed.
     LinkOnly = "link_only", Permission;
     en "the bearer of a link can redeem it, and nothing else", "sign in";
@@ -444,10 +494,25 @@ codes! {
     en "{role} has a holder who can act", "promote instead, or attest that the holder has left";
     fr "{role} a un titulaire en mesure d’agir", "promouvez plutôt, ou attestez que le titulaire est parti";
 
-    /// Removal asks for confirmation.
+    /// Nothing is said of an agenda before its kind.
+    AgendaNeeded = "agenda_needed", State;
+    en "no kind of agenda is chosen yet", "choose one first; {who} can do it";
+    fr "aucun type d’agenda n’est encore choisi", "choisissez-en d’abord un ; {who} peut le faire";
+
+    /// No such unavailability.
+    UnknownUnavailability = "unknown_unavailability", State;
+    en "there is no unavailability {unavailability}", "look again";
+    fr "il n’y a pas d’indisponibilité {unavailability}", "relisez, puis recommencez";
+
+    /// Somebody is notified through a channel, and has no address for it.
+    ChannelAddressMissing = "channel_address_missing", State;
+    en "{channel} leads nowhere without {field}", "give it, or switch these notifications off first";
+    fr "{channel} ne mène nulle part sans {field}", "renseignez ce champ, ou désactivez d’abord ces notifications";
+
+    /// What goes with it is to be confirmed.
     ConfirmationNeeded = "confirmation_needed", State, awaits_input;
-    en "removing asks for confirmation: {consequences}", "send the command again with the digest of these consequences";
-    fr "la suppression demande une confirmation : {consequences}", "renvoyez la commande avec l’empreinte de ces conséquences";
+    en "this asks for confirmation: {consequences}", "send the command again with the digest of these consequences";
+    fr "cela demande une confirmation : {consequences}", "renvoyez la commande avec l’empreinte de ces conséquences";
 }
 
 impl fmt::Display for Code {

@@ -109,6 +109,7 @@ fn unknown_fields_catalogues_kinds_and_languages_are_refused() {
         name: name.into(),
         label: label.into(),
         level: level.map(Into::into),
+        booking: None,
     };
     world.refuses(
         Actor::System,

@@ -41,6 +41,8 @@ impl<'s> Telling<'s> {
         };
         let of_policy =
             policy.role_labels().map(|(role, label)| (role.to_string(), in_words(label)));
+        let agendas = policy.agenda_kinds();
+        let agendas = agendas.map(|(kind, label)| (format!("agenda {kind}"), in_words(label)));
         let there = document
             .roles
             .iter()
@@ -49,7 +51,7 @@ impl<'s> Telling<'s> {
         Self {
             lang,
             document,
-            labels: of_policy.chain(there).chain(created).collect(),
+            labels: of_policy.chain(agendas).chain(there).chain(created).collect(),
             fields: policy
                 .field_labels()
                 .map(|(field, label)| (field.to_string(), in_words(label)))
@@ -129,8 +131,8 @@ impl<'s> Telling<'s> {
                 let goes: Vec<String> =
                     list.iter().filter_map(|line| self.consequence(line)).collect();
                 let lead = self.says(
-                    "removing asks for confirmation; with the contact go",
-                    "la suppression demande une confirmation ; avec le contact partent",
+                    "this asks for confirmation; with it go",
+                    "cela demande une confirmation ; avec cela partent",
                 );
                 format!("{lead} {}", goes.join(", "))
             }
@@ -148,6 +150,11 @@ impl<'s> Telling<'s> {
         match kind {
             "contact" => None,
             "seat" | "role" | "move" => Some(self.role(what)),
+            "agenda" => Some(self.agenda(what)),
+            "setting" => Some(format!("`{what}`")),
+            "vault" => {
+                Some(self.says("the secret’s reference", "la référence du secret").to_owned())
+            }
             "login" => Some(what.to_owned()),
             unit => Some(self.unit(unit)),
         }
@@ -168,6 +175,11 @@ impl<'s> Telling<'s> {
             Lang::En => format!("“{label}”"),
             Lang::Fr => format!("« {label} »"),
         }
+    }
+
+    /// What people call a kind of agenda, in quotation marks.
+    fn agenda(&self, kind: &str) -> String {
+        self.role(&format!("agenda {kind}"))
     }
 
     /// A role as a list of roles writes it: `"lead.team_lead in north"`, or a table that says the same.

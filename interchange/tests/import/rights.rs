@@ -99,6 +99,7 @@ fn operators_of_an_accounting_firm_import_up_to_their_level() {
         name: "partner".into(),
         label: "Associé gérant".into(),
         level: Some("2.0".into()),
+        booking: None,
     };
     roles.create_role(partner).unwrap();
 

@@ -77,6 +77,8 @@ CREATE TABLE contact (
   link_expires  ANY,
   holdings      TEXT,
   units         TEXT,
+  agenda        TEXT,
+  notifications TEXT,
   UNIQUE (account, id),
   UNIQUE (account, n)
 ) STRICT;

@@ -20,7 +20,7 @@ macro_rules! columns {
     () => {
         "c.id, c.version, c.change, c.at, c.presence, c.last_name, c.first_name, c.email, c.fields, c.language, \
          c.access, c.login, c.email_claimed, c.pending_login, c.generation, c.link, c.link_issued, c.link_expires, \
-         c.holdings, c.units"
+         c.holdings, c.units, c.agenda, c.notifications"
     };
 }
 pub(super) use columns as contact_columns;
@@ -54,6 +54,8 @@ pub(super) fn read(account: AccountId, columns: &mut Columns<'_>) -> rusqlite::R
         link: read_link(columns)?,
         holdings: columns.optional_json()?.unwrap_or_default(),
         units: columns.optional_json()?.unwrap_or_default(),
+        agenda: columns.optional_json()?,
+        notifications: columns.optional_json()?.unwrap_or_default(),
     })
 }
 
@@ -138,16 +140,16 @@ impl<'c> Contacts<'c> {
             insert: prepared(
                 "INSERT INTO contact (account, id, version, change, at, last_name, first_name, email, fields, \
                  language, access, login, email_claimed, pending_login, generation, link, link_issued, link_expires, \
-                 holdings, units, presence, sort_key) \
+                 holdings, units, agenda, notifications, presence, sort_key) \
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, \
-                 ?21, ?22)",
+                 ?21, ?22, ?23, ?24)",
             ),
             // What no index looks at: whoever stays where they were in the list costs no index a change.
             update: prepared(
                 "UPDATE contact SET version = ?3, change = ?4, at = ?5, last_name = ?6, first_name = ?7, \
                  email = ?8, fields = ?9, language = ?10, access = ?11, login = ?12, email_claimed = ?13, \
                  pending_login = ?14, generation = ?15, link = ?16, link_issued = ?17, link_expires = ?18, \
-                 holdings = ?19, units = ?20 WHERE n = ?1",
+                 holdings = ?19, units = ?20, agenda = ?21, notifications = ?22 WHERE n = ?1",
             ),
             before: prepared(
                 "SELECT presence, sort_key, holdings, units FROM contact WHERE n = ?1",
@@ -192,8 +194,8 @@ impl<'c> Contacts<'c> {
         statement.raw_bind_parameter(1, account)?;
         statement.raw_bind_parameter(2, contact.id.as_uuid().as_bytes())?;
         bind(statement, contact)?;
-        statement.raw_bind_parameter(21, presence(contact))?;
-        statement.raw_bind_parameter(22, contact.sort_key())?;
+        statement.raw_bind_parameter(23, presence(contact))?;
+        statement.raw_bind_parameter(24, contact.sort_key())?;
         let number = ContactNumber(self.insert.run_bound()?);
         self.holdings.replace(account, number, &[], &contact.holdings)?;
         self.attachments.replace(account, number, &[], &contact.units)?;
@@ -294,7 +296,7 @@ fn presence(contact: &Contact) -> Option<Word<Presence>> {
     (!contact.presence.is_present()).then_some(Word(contact.presence))
 }
 
-/// Binds what an insertion and an update have in common: `?3` to `?20`.
+/// Binds what an insertion and an update have in common: `?3` to `?22`.
 fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()> {
     // Every field is named: one that is added cannot be forgotten here.
     let Contact {
@@ -314,6 +316,8 @@ fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()
         link,
         holdings,
         units,
+        agenda,
+        notifications,
     } = contact;
     let others = Others(fields);
     let has_others = others.iter().next().is_some();
@@ -335,7 +339,9 @@ fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()
     statement.raw_bind_parameter(17, link.map(|link| Instant(link.issued)))?;
     statement.raw_bind_parameter(18, link.map(|link| Instant(link.expires)))?;
     statement.raw_bind_parameter(19, (!holdings.is_empty()).then_some(Json(holdings)))?;
-    statement.raw_bind_parameter(20, (!units.is_empty()).then_some(Json(units)))
+    statement.raw_bind_parameter(20, (!units.is_empty()).then_some(Json(units)))?;
+    statement.raw_bind_parameter(21, agenda.as_ref().map(Json))?;
+    statement.raw_bind_parameter(22, (!notifications.is_empty()).then_some(Json(notifications)))
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@ use crate::given::{
     Draft, account, account_id, contact, contact_id, login, noon, owner, policy, role, unit,
     unit_id,
 };
+use annuaire::agenda::Agenda;
 use annuaire::{
-    Access, AccountId, Attachment, CatalogueName, Change, ClaimKey, ClaimKind, ClaimScope, Contact,
-    ContactId, Cursor, Digest, Guard, Holding, KeptCatalogue, Key, Listing, MemoryRepository,
-    Narrowing, Outbox, Presence, Reads, Record, Repository, RoleId, SeatHolder, UnitKind, Version,
-    Visible,
+    Access, AccountId, AgendaKind, Attachment, CatalogueName, Change, ClaimKey, ClaimKind,
+    ClaimScope, Contact, ContactId, Cursor, Digest, Guard, Holding, KeptCatalogue, Key, Listing,
+    MemoryRepository, Narrowing, Outbox, Presence, Reads, Record, Repository, RoleId, SeatHolder,
+    UnitKind, Version, Visible,
 };
 use annuaire_sqlite::SqliteRepository;
 use chrono::TimeDelta;
@@ -40,6 +41,7 @@ enum Put {
         presence: usize,
         held: BTreeSet<(usize, Option<u128>)>,
         at: BTreeSet<u128>,
+        booked: bool,
     },
     Unit {
         id: u128,
@@ -84,9 +86,10 @@ fn put() -> impl Strategy<Value = Put> {
     prop_oneof![
         2 => (0..2_usize, seats).prop_map(|(policy, seats)| Put::Account { policy, seats }),
         1 => Just(Put::Catalogue),
-        5 => (0..PEOPLE, 0..NAMES.len(), 0..Access::ALL.len(), 0..6_usize, held, btree_set(0..UNITS, 0..3)).prop_map(
-            |(id, name, access, presence, held, at)| Put::Contact { id, name, access, presence, held, at }
-        ),
+        5 => (0..PEOPLE, 0..NAMES.len(), 0..Access::ALL.len(), 0..6_usize, held, btree_set(0..UNITS, 0..3), any::<bool>())
+            .prop_map(|(id, name, access, presence, held, at, booked)| {
+                Put::Contact { id, name, access, presence, held, at, booked }
+            }),
         1 => (0..UNITS, 0..2_usize).prop_map(|(id, kind)| Put::Unit { id, kind }),
     ]
 }
@@ -208,7 +211,7 @@ fn record(account_id: AccountId, put: &Put) -> Record {
             change: Digest::NONE,
             roles: BTreeMap::new(),
         }),
-        Put::Contact { id, name, access, presence, held, at } => {
+        Put::Contact { id, name, access, presence, held, at, booked } => {
             let mut person: Contact = contact(account_id, contact_id(*id), "Nobody");
             crate::given::set(&mut person, "last_name", NAMES[*name]);
             person.access = Access::ALL[*access];
@@ -223,6 +226,11 @@ fn record(account_id: AccountId, put: &Put) -> Record {
             };
             person.holdings = held.iter().map(holding).collect();
             person.units = at.iter().map(attachment).collect();
+            if *booked {
+                person.agenda = Some(Box::new(Agenda::of(AgendaKind::parse("built_in").unwrap())));
+                let pair = r#"[{"type":"booked","channel":"sms"}]"#;
+                person.notifications = serde_json::from_str(pair).unwrap();
+            }
             Record::Contact(person)
         }
         Put::Unit { id, kind } => {

@@ -85,6 +85,8 @@ pub(crate) fn contact(account: AccountId, id: ContactId, name: &str) -> Contact 
         link: None,
         holdings: Vec::new(),
         units: Vec::new(),
+        agenda: None,
+        notifications: Vec::new(),
     };
     set(&mut contact, "last_name", name);
     set(&mut contact, "email", login.as_str());

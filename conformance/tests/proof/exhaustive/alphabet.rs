@@ -1,13 +1,16 @@
 //! Everything that may be asked in a state, and everybody who may ask it.
 
+mod appointments;
+
 use crate::rulebook::{Moves, Rulebook};
 use crate::seen::Seen;
+use annuaire::agenda::Booking;
 use annuaire::{
     AccountId, Actor, Appoint, ApproveMove, AttachUnit, Batch, BatchMode, CancelMove,
     CatalogueName, ChangeLogin, CloseAccess, CloseAccount, Command, Contact, ContactId,
     CorrectContact, CreateContact, CreateRole, CreateUnit, DetachUnit, EditAccount, EditContact,
-    EraseContact, FieldName, GrantRole, Item, Link, OpenAccess, OpenAccount, Presence, Promote,
-    Purpose, RedeemLink, RemoveContact, ResumeAccess, RetireRole, RetireUnit, RevokeRole,
+    EditRole, EraseContact, FieldName, GrantRole, Item, Link, OpenAccess, OpenAccount, Presence,
+    Promote, Purpose, RedeemLink, RemoveContact, ResumeAccess, RetireRole, RetireUnit, RevokeRole,
     RoleGrant, RoleId, SendLink, SuspendAccess, Typed, TypedEvidence, UnitId, UnitKind,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -136,14 +139,20 @@ impl<'a> Alphabet<'a> {
             commands.push(RetireUnit { unit }.into());
         }
         for (name, catalogue) in &self.rules.catalogues {
-            let name = CatalogueName::parse(name).unwrap();
             let new = CreateRole {
-                catalogue: name,
+                catalogue: CatalogueName::parse(name).unwrap(),
                 name: "third".into(),
                 label: "Third".into(),
                 level: None,
+                booking: None,
             };
             commands.push(new.into());
+            for (role, _) in self.seen.kept().filter(|(role, _)| role.catalogue() == name) {
+                let label = Some("Other".into());
+                let booking =
+                    (self.rules.events.as_deref() == Some(name)).then(|| Booking::lasting(30));
+                commands.push(EditRole { role: role.clone(), label, booking }.into());
+            }
             if catalogue.kept {
                 let kept =
                     self.seen.kept().map(|(role, _)| RetireRole { role: role.clone() }.into());
@@ -238,6 +247,7 @@ impl<'a> Alphabet<'a> {
             }
         }
         self.seats_for(id, here, commands);
+        self.appointments(id, contact, commands);
         for unit in self.units() {
             commands.push(AttachUnit { contact: id, unit }.into());
             commands.push(DetachUnit { contact: id, unit }.into());

@@ -107,12 +107,16 @@ impl Search {
         let kept = self.rules.catalogues.iter().filter(|(_, catalogue)| catalogue.kept);
         let kept: Vec<String> = kept.map(|(name, _)| name.clone()).collect();
         for name in kept {
-            for (role, level) in [("first", "1.0"), ("second", "5.0")] {
+            // An event gives no level: one is as good as two.
+            let are_events = self.rules.events.as_ref() == Some(&name);
+            let roles = [("first", "1.0"), ("second", "5.0")];
+            for (role, level) in roles.into_iter().take(if are_events { 1 } else { 2 }) {
                 let new = CreateRole {
                     catalogue: annuaire::CatalogueName::parse(&name).unwrap(),
                     name: role.into(),
                     label: role.into(),
-                    level: Some(level.into()),
+                    level: (!are_events).then(|| level.into()),
+                    booking: None,
                 };
                 self.does(&mut seen, new.into());
             }

@@ -90,6 +90,11 @@ impl<'a> Shape<'a> {
             let unit = unit.and_then(|unit| self.unit(unit));
             write!(self.text, ",{role}{unit:?}").unwrap();
         }
+        // Of an agenda, that there is one: hours, absences and kinds multiply states that no other rule tells apart.
+        self.text.push_str(if contact.agenda.is_some() { ",agenda" } else { "" });
+        for wanted in &contact.notifications {
+            write!(self.text, ",{}", wanted.channel).unwrap();
+        }
         for at in &contact.units {
             write!(self.text, ",{:?}", self.unit(at.unit)).unwrap();
         }

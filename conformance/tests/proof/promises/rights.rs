@@ -92,6 +92,13 @@ fn actions(step: &Taken<'_>) -> Vec<(String, Option<ContactId>)> {
         Command::AttachUnit(command) => one(&format!("unit.attach.{}", kind(&command.unit))),
         Command::DetachUnit(command) => one(&format!("unit.attach.{}", kind(&command.unit))),
         Command::CreateRole(command) => one(&format!("role.create.{}", command.catalogue)),
+        Command::EditRole(command) => one(&format!("role.create.{}", catalogue(&command.role))),
+        Command::ChooseAgenda(_) => one("agenda.choose"),
+        Command::SetAvailability(_) => one("agenda.availability"),
+        Command::AddUnavailability(_) | Command::RemoveUnavailability(_) => {
+            one("agenda.unavailability")
+        }
+        Command::SetNotifications(_) => one("notification.set"),
         Command::RetireRole(command) => one(&format!("role.retire.{}", catalogue(&command.role))),
         Command::RedeemLink(_) | Command::Batch(_) => Vec::new(),
     }

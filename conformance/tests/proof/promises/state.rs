@@ -123,10 +123,22 @@ fn one(rules: &Rulebook, seen: &Seen, contact: &Contact, findings: &mut Findings
             && contact.fields.is_empty()
             && contact.holdings.is_empty()
             && contact.units.is_empty()
+            && contact.agenda.is_none()
+            && contact.notifications.is_empty()
             && seen.roles_of(id).is_empty();
         findings.need("P2", gone, || format!("{id} is gone and left something: {contact:?}"));
         return;
     }
+    for wanted in &contact.notifications {
+        let field = rules.notifications.1.get(wanted.channel.as_str());
+        let reached = field.is_some_and(|field| contact.fields.get(field).is_some());
+        findings.need("N1", reached, || {
+            format!("{id} is told by {}, and has no address", wanted.channel)
+        });
+    }
+    let agenda = contact.agenda.as_deref();
+    let known = agenda.is_none_or(|agenda| rules.fits(agenda));
+    findings.need("N2", known, || format!("{id} has an agenda that is not as chosen: {agenda:?}"));
     let open = contact.access != Access::None;
     findings.need("L1", open == contact.login.is_some(), || {
         format!("{id} has access {:?} and login {:?}", contact.access, contact.login)

@@ -149,6 +149,14 @@ flaws! {
         "only holders of {role} may grant it, and nothing keeps the last one: give its seat a `min`";
         "seuls les titulaires de {role} peuvent le donner, et rien ne retient le dernier : donnez un `min` à son siège";
 
+    // Agendas and notifications.
+    AgendaNeverChosen = "agenda_never_chosen", Wrong;
+        "nobody may choose an agenda, and without one nothing else is said of it";
+        "personne ne peut choisir d’agenda, et sans lui rien d’autre n’en est dit";
+    NotificationsNeverSet = "notifications_never_set", Wrong;
+        "nobody may switch a notification on";
+        "personne ne peut activer de notification";
+
     // Accounts that live under an earlier text.
     AnotherPolicy = "another_policy", Wrong;
         "the account lives under {policy}: under this policy it is unknown";
@@ -189,6 +197,12 @@ flaws! {
     FieldMissing = "field_missing", Risky;
         "{field} is required, and has no value";
         "{field} est obligatoire, et n’a pas de valeur";
+    AgendaUnknown = "agenda_unknown", Risky;
+        "an agenda of the kind {kind} is chosen, which the policy does not have";
+        "un agenda du type {kind} est choisi, que la politique n’a pas";
+    NotificationUnknown = "notification_unknown", Risky;
+        "a notification {notification} is wanted, which the policy does not have: it is never sent";
+        "une notification {notification} est demandée, que la politique n’a pas : elle n’est jamais envoyée";
     UnitUnknown = "unit_unknown", Risky;
         "somebody is attached to a unit of the kind {unit}, which the policy does not have";
         "quelqu’un est rattaché à une unité du type {unit}, que la politique n’a pas";

@@ -102,6 +102,7 @@ pub(super) fn check_contact(
             findings.note(Flaw::UnitUnknown, &Path::of("units").key(kind), &[("unit", key(kind))]);
         }
     }
+    check_appointments(policy, contact, findings);
     for catalogue in &policy.catalogues {
         check_held(account, contact, catalogue, findings);
     }
@@ -110,6 +111,27 @@ pub(super) fn check_contact(
         if held(account, contact, catalogue).next().is_none() {
             let gaps = [("catalogue", named(&catalogue.label))];
             findings.note(Flaw::AccessLacksRole, &Path::of("access").key("needs"), &gaps);
+        }
+    }
+}
+
+/// An agenda, or a notification, that the policy no longer knows.
+fn check_appointments(policy: &Policy, contact: &Contact, findings: &mut Findings) {
+    if let Some(agenda) = contact.agenda.as_deref() {
+        let kind = agenda.kind.as_str();
+        if policy.agenda.as_ref().is_none_or(|rule| rule.kind(kind).is_none()) {
+            let at = Path::of("agenda").key("kinds").key(kind);
+            findings.note(Flaw::AgendaUnknown, &at, &[("kind", key(kind))]);
+        }
+    }
+    let rule = policy.notifications.as_ref();
+    for wanted in &contact.notifications {
+        let (r#type, channel) = (wanted.r#type.as_str(), wanted.channel.as_str());
+        let known =
+            rule.is_some_and(|rule| rule.has_type(r#type) && rule.channel(channel).is_some());
+        if !known {
+            let gaps = [("notification", key(&format!("{} {channel}", wanted.r#type)))];
+            findings.note(Flaw::NotificationUnknown, &Path::of("notifications"), &gaps);
         }
     }
 }

@@ -100,8 +100,14 @@ fn has_object(policy: &Policy, action: Action) -> bool {
         .map(|(at, _)| action_key.split_at(at))
         .map(|(verb, name)| (verb, name.trim_start_matches('.')))
     else {
-        let corrects = action == Action::CONTACT_CORRECT;
-        return !corrects || policy.fields.iter().any(|field| field.immutable);
+        return match action {
+            Action::CONTACT_CORRECT => policy.fields.iter().any(|field| field.immutable),
+            Action::AGENDA_CHOOSE | Action::AGENDA_AVAILABILITY | Action::AGENDA_UNAVAILABILITY => {
+                policy.agenda.is_some()
+            }
+            Action::NOTIFICATION_SET => policy.notifications.is_some(),
+            _ => true,
+        };
     };
     let catalogue = policy.find_catalogue(name).map(|(index, _)| index);
     let any = |holds: &dyn Fn(&RoleRule) -> bool| {

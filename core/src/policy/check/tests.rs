@@ -1,5 +1,6 @@
 //! Each flaw has a small policy that shows it, and the presets show none.
 
+mod agenda;
 mod people;
 mod records;
 mod rights;
@@ -124,6 +125,7 @@ fn every_text_has_the_same_gaps_in_both_languages_and_no_stop() {
 #[test]
 fn every_flaw_is_shown_by_a_test() {
     let tests = [
+        include_str!("tests/agenda.rs"),
         include_str!("tests/people.rs"),
         include_str!("tests/records.rs"),
         include_str!("tests/rights.rs"),

@@ -32,7 +32,17 @@ const KNOWN: [Known; 8] = [
 ];
 
 /// What every contact has already, whatever the policy declares.
-const TAKEN: [&str; 5] = ["language", "login", "roles", "access", "units"];
+const TAKEN: [&str; 9] = [
+    "language",
+    "login",
+    "roles",
+    "access",
+    "units",
+    "agenda",
+    "availability",
+    "unavailability",
+    "notifications",
+];
 
 impl Compiler<'_> {
     pub(super) fn fields(

@@ -1,5 +1,6 @@
 //! Every mistake has its code, its key and its line; every default is safe.
 
+mod agenda;
 mod defaults;
 mod fields;
 mod reading;

@@ -34,8 +34,22 @@ pub(super) fn explain(page: &mut Page<'_>) {
             (text::CHANGE_LOGIN, Action::LOGIN_CHANGE),
         ],
     );
+    appointments(page);
     catalogues(page);
     units(page);
+}
+
+fn appointments(page: &mut Page<'_>) {
+    let agenda = [
+        (text::CHOOSE_AGENDA, Action::AGENDA_CHOOSE),
+        (text::SET_AVAILABILITY, Action::AGENDA_AVAILABILITY),
+        (text::SET_UNAVAILABILITY, Action::AGENDA_UNAVAILABILITY),
+    ];
+    let agenda = agenda.into_iter().filter(|_| page.policy.agenda.is_some());
+    let told = [(text::SET_NOTIFICATIONS, Action::NOTIFICATION_SET)];
+    let told = told.into_iter().filter(|_| page.policy.notifications.is_some());
+    let rows: Vec<_> = agenda.chain(told).collect();
+    group(page, text::APPOINTMENTS, &rows);
 }
 
 /// A line of a group: what is done, to what, and who may, on each side.

@@ -216,3 +216,16 @@ fn no_gap_is_left_open() {
         }
     }
 }
+
+#[test]
+fn a_notification_without_its_address_waits_where_the_policy_says_so() {
+    let channel = "[fields]\nmobile = {}\n[notifications.types.booked]\n[notifications.channels.sms]\nfield = \"mobile\"\n";
+    assert_says(
+        channel,
+        "* Nothing is switched on without its address, and no address goes while something needs it.",
+    );
+    assert_says(
+        &format!("{channel}[notifications]\nwithout_address = \"suspend\"\n"),
+        "* What is switched on without its address waits, and revives with it.",
+    );
+}

@@ -72,6 +72,11 @@ texts! {
     PROMOTE = "promote, or cancel: ", "promouvoir, ou annuler : ";
     APPROVE = "approve a move: ", "approuver un passage : ";
     APPOINT = "appoint when no holder can act: ", "nommer quand aucun titulaire ne peut agir : ";
+    APPOINTMENTS = "Appointments", "Rendez-vous";
+    CHOOSE_AGENDA = "choose an agenda", "choisir un agenda";
+    SET_AVAILABILITY = "set the hours", "fixer les horaires";
+    SET_UNAVAILABILITY = "note absences", "noter les absences";
+    SET_NOTIFICATIONS = "switch notifications on and off", "activer et désactiver les notifications";
     RETIRE = "retire", "mettre hors service";
     ATTACH = "attach and detach contacts", "rattacher et détacher des contacts";
 
@@ -207,6 +212,33 @@ texts! {
     REGION =
         "A phone number without a country code is read as one of `{region}`.",
         "Un numéro de téléphone sans indicatif de pays est lu comme un numéro de `{region}`.";
+
+    // Agendas and notifications.
+    AGENDAS = "Agendas", "Agendas";
+    KIND_FIRST =
+        "The kind of an agenda is chosen first; giving it up forgets how it was reached, says so beforehand, and \
+         keeps hours and absences.",
+        "Le type d’agenda se choisit d’abord ; en changer oublie comment on l’atteignait, le dit avant, et garde \
+         horaires et absences.";
+    NO_CONNECTION = "{kind} needs nothing more.", "{kind} ne demande rien de plus.";
+    CONNECTED_BY = "{kind} is reached by {parts}.", "{kind} s’atteint par {parts}.";
+    IN_VAULT =
+        "a secret that stays in the vault of the application",
+        "un secret qui reste au coffre de l’application";
+    BOOKED =
+        "What is booked is {catalogue}: whoever holds one offers it while they can act.",
+        "Ce qui se réserve, c’est {catalogue} : qui en détient un le propose tant qu’il peut agir.";
+    NOTIFICATIONS = "Notifications", "Notifications";
+    TYPES = "There are: {types}.", "Il y a : {types}.";
+    CHANNEL =
+        "{channel} goes to what {field} says, and nowhere else.",
+        "{channel} va à ce que dit {field}, et nulle part ailleurs.";
+    ADDRESS_NEEDED =
+        "Nothing is switched on without its address, and no address goes while something needs it.",
+        "Rien ne s’active sans son adresse, et aucune adresse ne part tant que quelque chose en a besoin.";
+    ADDRESS_AWAITED =
+        "What is switched on without its address waits, and revives with it.",
+        "Ce qui est actif sans son adresse attend, et reprend avec elle.";
 
     // Promises.
     PROMISES = "What holds in any case", "Ce qui vaut en tout cas";

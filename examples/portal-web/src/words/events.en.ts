@@ -38,4 +38,10 @@ export const events: { [kind: string]: (it: Happening) => string } = {
   unit_detached: (it) => `${it.who} was detached from “${it.unit}”`,
   role_created: (it) => `Role “${it.role}” was created`,
   role_retired: (it) => `Role “${it.role}” was retired`,
+  role_edited: (it) => `Role “${it.role}” changed`,
+  agenda_chosen: (it) => `${it.who}: agenda chosen`,
+  availability_changed: (it) => `${it.who}: hours changed`,
+  unavailability_added: (it) => `${it.who}: absence noted`,
+  unavailability_removed: (it) => `${it.who}: absence taken back`,
+  notifications_changed: (it) => `${it.who}: notifications changed`,
 };

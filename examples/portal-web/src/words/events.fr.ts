@@ -38,4 +38,10 @@ export const events: { [kind: string]: (it: Happening) => string } = {
   unit_detached: (it) => `${it.who} : détachement de « ${it.unit} »`,
   role_created: (it) => `Rôle « ${it.role} » créé`,
   role_retired: (it) => `Rôle « ${it.role} » retiré`,
+  role_edited: (it) => `Rôle « ${it.role} » modifié`,
+  agenda_chosen: (it) => `${it.who} : agenda choisi`,
+  availability_changed: (it) => `${it.who} : horaires modifiés`,
+  unavailability_added: (it) => `${it.who} : absence notée`,
+  unavailability_removed: (it) => `${it.who} : absence retirée`,
+  notifications_changed: (it) => `${it.who} : notifications modifiées`,
 };

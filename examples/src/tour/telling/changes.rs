@@ -71,6 +71,12 @@ fn change(telling: &Telling<'_>, event: &Event) -> Option<String> {
         Event::UnitAttached { .. } => plain("attached", "rattaché"),
         Event::UnitDetached { .. } => plain("detached", "détaché"),
         Event::RoleCreated { .. } => plain("role created", "rôle créé"),
+        Event::RoleEdited { .. } => plain("role changed", "rôle modifié"),
+        Event::AgendaChosen { .. } => plain("agenda chosen", "agenda choisi"),
+        Event::AvailabilityChanged { .. } => plain("hours set", "horaires fixés"),
+        Event::UnavailabilityAdded { .. } => plain("absence noted", "absence notée"),
+        Event::UnavailabilityRemoved { .. } => plain("absence taken back", "absence retirée"),
+        Event::NotificationsChanged { .. } => plain("notifications set", "notifications réglées"),
         Event::RoleRetired { .. } => plain("role retired", "rôle retiré"),
         // A link that is issued is told as the message it is sent in.
         _ => None,

@@ -46,12 +46,19 @@ sentences! {
     "attach_unit": "attaches {contact} to {unit}", "rattache {contact} à {unit}";
     "detach_unit": "detaches {contact} from {unit}", "détache {contact} de {unit}";
     "create_role": "creates the role {title}[ of level {level}]", "crée le rôle {title}[ de niveau {level}]";
+    "edit_role": "changes {role}[: {label}]", "modifie {role}[ : {label}]";
     "retire_role": "retires the role {role}", "retire le rôle {role}";
+    "choose_agenda": "chooses an agenda for {contact}: {kind}[, and confirms{confirm}]", "choisit un agenda pour {contact} : {kind}[ et confirme{confirm}]";
+    "set_availability": "sets {contact}’s hours[, in {zone}]", "fixe les horaires {of_contact}[, heure de {zone}]";
+    "add_unavailability": "notes that {contact} is away[: {reason}]", "note une absence {of_contact}[ : {reason}]";
+    "remove_unavailability": "takes an absence of {contact} back", "retire une absence {of_contact}";
+    "set_notifications": "sets what {contact} is told", "règle les notifications {of_contact}";
     "batch": "saves in one go: {items}", "enregistre d’un seul geste : {items}";
     "page": "looks at the list of contacts", "consulte la liste des contacts";
     "form": "opens the form[ of {about}]", "ouvre le formulaire[ {of_about}]";
     "seats": "looks at who holds which seat", "regarde qui occupe quel siège";
     "permissions": "looks at what {about} may use", "regarde ce que {about} peut utiliser";
+    "recipients": "asks whom to notify", "demande qui prévenir";
     "sign_in": "looks up the login {login}", "cherche l’identifiant {login}";
     "history": "reads the history", "lit l’historique";
     "contact": "looks at {about}", "consulte la fiche {of_about}";
@@ -80,6 +87,8 @@ fn value(telling: &Telling<'_>, command: &Value, gap: &str) -> Option<String> {
         "of_replacing" => of(&person("replacing")?),
         "about" => about()?,
         "of_about" => of(&about()?),
+        "kind" => telling.agenda(text(gap)?),
+        "zone" => command.pointer("/availability/zone")?.as_str()?.to_owned(),
         "login" => text(gap).or(command.as_str())?.to_owned(),
         "role" => telling.role(text(gap)?),
         "unit" => telling.unit(text(gap)?),

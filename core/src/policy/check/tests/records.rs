@@ -259,3 +259,15 @@ fn somebody_who_left_is_not_broken() {
         &[],
     );
 }
+
+#[test]
+fn an_agenda_and_a_notification_that_are_gone_are_told() {
+    assert_contact(
+        |wire| wire["agenda"] = json!({ "kind": "paper" }),
+        &[("agenda_unknown", "agenda.kinds.paper", 1)],
+    );
+    assert_contact(
+        |wire| wire["notifications"] = json!([{ "type": "booked", "channel": "fax" }]),
+        &[("notification_unknown", "notifications", 1)],
+    );
+}

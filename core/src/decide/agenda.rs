@@ -1,0 +1,195 @@
+//! Agendas: choosing one, and the hours in which somebody receives.
+
+use super::case::{Case, Scene};
+use super::draft::Draft;
+use super::field;
+use super::gate::Checks;
+use crate::agenda::{Agenda, Availability, shows_secret};
+use crate::change::Change;
+use crate::command::{ChooseAgenda, SetAvailability};
+use crate::contact::Contact;
+use crate::digest::Digest;
+use crate::event::Event;
+use crate::field::FieldValue;
+use crate::id::ContactId;
+use crate::limits::MAX_DECLARED;
+use crate::name::FieldName;
+use crate::person::Person;
+use crate::policy::agenda::AgendaKindRule;
+use crate::policy::{Action, Policy};
+use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::value::Name;
+use serde::Serialize;
+
+pub(super) fn choose(case: &Case<'_>, command: &ChooseAgenda) -> Result<Change, Refusal> {
+    let Some(chosen) = case.form(|checks| form(case.policy, command, checks))? else {
+        return super::nothing();
+    };
+    let (mut draft, target) = upon(case, command.contact, Action::AGENDA_CHOOSE)?;
+    let id = target.id();
+    let before = target.contact.agenda.as_deref();
+    if let Some(before) = before.filter(|before| before.kind != chosen.kind) {
+        let given_up = GivenUp::of(target.contact, before, &chosen);
+        draft.checks.need(command.confirm == Some(given_up.digest), || {
+            Reason::new(Code::ConfirmationNeeded)
+                .with("consequences", given_up.released)
+                .with("digest", given_up.digest.to_string())
+        });
+    }
+    // The reference to the vault stays out of the history: more people read that than may choose an agenda.
+    let settings = |agenda: &Agenda| (!agenda.settings.is_empty()).then(|| text(&agenda.settings));
+    draft.record_agenda(id, "agenda", before.and_then(settings), settings(&chosen));
+    let kind = chosen.kind.clone();
+    let kept = before.cloned().unwrap_or_else(|| Agenda::of(kind.clone()));
+    let chosen =
+        Agenda { availability: kept.availability, unavailability: kept.unavailability, ..chosen };
+    if before != Some(&chosen)
+        && let Some(contact) = draft.contact(id)
+    {
+        contact.agenda = Some(Box::new(chosen));
+        draft.event(Event::AgendaChosen { contact: id, kind });
+    }
+    draft.seal()
+}
+
+/// The form gate: a kind of the policy, with all that it is connected with, and no secret among it (K0).
+fn form(policy: &Policy, command: &ChooseAgenda, checks: &mut Checks) -> Option<Agenda> {
+    let kinds = policy.agenda.as_ref();
+    let Some(rule) = kinds.and_then(|agenda| agenda.kind(command.kind.as_str())) else {
+        checks.fail(Reason::new(Code::UnknownAgendaKind).with("kind", command.kind.as_str()));
+        return None;
+    };
+    let about = |code| {
+        Reason::new(code).with("kind", rule.name.as_str()).with("kind_label", rule.label.clone())
+    };
+    if command.settings.len() > MAX_DECLARED {
+        checks.fail(Reason::new(Code::TooMany).with("max", MAX_DECLARED));
+        return None;
+    }
+    let mut chosen = Agenda::of(rule.name.clone());
+    for (name, typed) in &command.settings {
+        if !rule.settings.contains(name) {
+            checks.fail(about(Code::UnknownSetting).with("setting", name.as_str()));
+        } else if let Some(value) = checks.take(field::value(name.as_str(), Name::parse(typed))) {
+            checks.need(!shows_secret(value.as_str()), || {
+                Reason::new(Code::SecretInClear).with("setting", name.as_str())
+            });
+            chosen.settings.insert(name.clone(), value);
+        }
+    }
+    for name in rule.settings.iter().filter(|name| !command.settings.contains_key(*name)) {
+        checks.fail(about(Code::SettingRequired).with("setting", name.as_str()));
+    }
+    chosen.vault = vault(rule, command.vault.as_deref(), checks, about);
+    Some(chosen)
+}
+
+fn vault(
+    rule: &AgendaKindRule,
+    typed: Option<&str>,
+    checks: &mut Checks,
+    about: impl Fn(Code) -> Reason,
+) -> Option<Name> {
+    checks.need(rule.vault || typed.is_none(), || about(Code::VaultNotExpected));
+    checks.need(!rule.vault || typed.is_some(), || about(Code::VaultRequired));
+    checks.take(field::value("vault", Name::parse(typed?)))
+}
+
+/// What goes with the kind before, and a digest to confirm it by: the host ends its synchronisation, and the
+/// settings and the reference to the vault are forgotten. Hours and absences stay.
+struct GivenUp {
+    released: Vec<Box<str>>,
+    digest: Digest,
+}
+
+impl GivenUp {
+    fn of(contact: &Contact, before: &Agenda, chosen: &Agenda) -> Self {
+        let mut released: Vec<Box<str>> = vec![format!("agenda {}", before.kind).into()];
+        let settings = before.settings.keys();
+        released.extend(settings.map(|name| Box::from(format!("setting {name}"))));
+        released.extend(before.vault.iter().map(|_| Box::from("vault reference")));
+        let shown = (contact.version, &chosen.kind, &released);
+        let digest = Digest::of_wire("annuaire agenda 1", &[], &shown);
+        Self { released, digest }
+    }
+}
+
+pub(super) fn set_availability(
+    case: &Case<'_>,
+    command: &SetAvailability,
+) -> Result<Change, Refusal> {
+    let availability = case.form(|checks| {
+        let typed = command.availability.as_ref()?;
+        let wrong = match Availability::parse(typed) {
+            Ok(availability) => return Some(availability),
+            Err(wrong) => wrong,
+        };
+        for misplaced in wrong {
+            checks.take(field::value::<()>(misplaced.part, Err(misplaced.problem)));
+        }
+        None
+    })?;
+    let (mut draft, target) = upon(case, command.contact, Action::AGENDA_AVAILABILITY)?;
+    let id = target.id();
+    let before = draft.need_agenda(&target).and_then(|agenda| agenda.availability.as_ref());
+    if before != availability.as_ref() {
+        draft.record_agenda(id, "availability", before.map(text), availability.as_ref().map(text));
+        if let Some(agenda) = draft.contact(id).and_then(|contact| contact.agenda.as_mut()) {
+            agenda.availability = availability;
+        }
+        draft.event(Event::AvailabilityChanged { contact: id });
+    }
+    draft.seal()
+}
+
+/// The sight and right gates of what changes an agenda or a preference, and a draft to go on with. The right
+/// suffices: nobody acts upon a person's authority here.
+pub(super) fn upon<'c, 'a>(
+    case: &'c Case<'a>,
+    contact: ContactId,
+    action: Action,
+) -> Result<(Draft<'c, 'a>, Person<'a>), Refusal> {
+    let scene: Scene<'a> = case.scene()?;
+    let target = super::see(&scene, contact)?;
+    let mut right = Checks::at(Gate::Right);
+    scene.need_right(&mut right, action, Some(&target));
+    case.close(right)?;
+    let mut draft = Draft::on(case, &scene, case.policy.actions.key(action));
+    // Whether or not it changes anything, what was typed is the person's.
+    draft.personal(target.id());
+    Ok((draft, target))
+}
+
+/// A value as the erasable side of the history tells it.
+pub(super) fn text(value: &impl Serialize) -> FieldValue {
+    // Names and texts alone: they always serialise.
+    FieldValue::Text(serde_json::to_string(value).unwrap_or_default().into())
+}
+
+impl Draft<'_, '_> {
+    /// The agenda of a contact; its kind is chosen before anything else is said of it (row 84).
+    pub(super) fn need_agenda<'t>(&mut self, target: &Person<'t>) -> Option<&'t Agenda> {
+        let agenda = target.contact.agenda.as_deref();
+        let scene = self.scene();
+        self.checks.need(agenda.is_some(), || {
+            let who = scene.map(|scene| scene.who(Action::AGENDA_CHOOSE)).unwrap_or_default();
+            Reason::new(Code::AgendaNeeded).by(who)
+        });
+        agenda
+    }
+
+    /// Notes what changed of an agenda on the erasable side.
+    pub(super) fn record_agenda(
+        &mut self,
+        id: ContactId,
+        what: &str,
+        before: Option<FieldValue>,
+        after: Option<FieldValue>,
+    ) {
+        if before != after
+            && let Ok(name) = FieldName::parse(what)
+        {
+            self.record(id, &name, before, after);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What a contact wants to be told, and how.
+
+use super::agenda::{text, upon};
+use super::case::Case;
+use super::gate::Checks;
+use crate::change::Change;
+use crate::command::SetNotifications;
+use crate::event::Event;
+use crate::limits::MAX_DECLARED;
+use crate::notification::Notification;
+use crate::policy::{Action, Policy};
+use crate::refusal::{Code, Reason, Refusal};
+
+pub(super) fn set(case: &Case<'_>, command: &SetNotifications) -> Result<Change, Refusal> {
+    let wanted = case.form(|checks| Some(form(case.policy, &command.wanted, checks)))?;
+    let Some(wanted) = wanted else {
+        return super::nothing();
+    };
+    let (mut draft, target) = upon(case, command.contact, Action::NOTIFICATION_SET)?;
+    let id = target.id();
+    let before = &target.contact.notifications;
+    if *before != wanted {
+        let told = |list: &Vec<Notification>| (!list.is_empty()).then(|| text(list));
+        draft.record_agenda(id, "notifications", told(before), told(&wanted));
+        if let Some(contact) = draft.contact(id) {
+            contact.notifications = wanted;
+        }
+        draft.event(Event::NotificationsChanged { contact: id });
+    }
+    draft.seal()
+}
+
+/// The form gate: types and channels of the policy, each pair once.
+fn form(policy: &Policy, wanted: &[Notification], checks: &mut Checks) -> Vec<Notification> {
+    if wanted.len() > MAX_DECLARED {
+        checks.fail(Reason::new(Code::TooMany).with("max", MAX_DECLARED));
+        return Vec::new();
+    }
+    let rule = policy.notifications.as_ref();
+    for Notification { r#type, channel } in wanted {
+        checks.need(rule.is_some_and(|rule| rule.has_type(r#type.as_str())), || {
+            Reason::new(Code::UnknownNotification).with("type", r#type.as_str())
+        });
+        checks.need(rule.is_some_and(|rule| rule.channel(channel.as_str()).is_some()), || {
+            Reason::new(Code::UnknownChannel).with("channel", channel.as_str())
+        });
+    }
+    let mut wanted = wanted.to_vec();
+    wanted.sort_unstable();
+    for pair in wanted.windows(2) {
+        if let [one, other] = pair {
+            checks.need(one != other, || {
+                Reason::new(Code::NamedTwice).with("name", one.r#type.as_str())
+            });
+        }
+    }
+    wanted
+}
