@@ -161,6 +161,12 @@ impl Directory {
         wire::write(py, &people)
     }
 
+    fn verify_api_key(&self, py: Python<'_>, key: &str) -> PyResult<String> {
+        let inner = self.inner(py)?;
+        let holder = py.detach(|| inner.verify_api_key(key)).map_err(|error| raised(py, error))?;
+        wire::write(py, &holder)
+    }
+
     /// Letters ready to be sent; the lease is in microseconds.
     fn letters(
         &self,

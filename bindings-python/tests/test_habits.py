@@ -82,6 +82,8 @@ def test_every_command_written_by_a_method_is_one_that_the_rules_read(portal: Po
         commands.resume_access(bob),
         commands.close_access(bob),
         commands.change_login(bob, "b@moore.example"),
+        commands.create_api_key(),
+        commands.revoke_api_key(bob),
         commands.send_link(bob, purpose="activate"),
         commands.redeem_link(),
         commands.create_unit("agency", "North"),
@@ -409,6 +411,41 @@ def test_commands_can_be_awaited(portal: Portal) -> None:
         return len([row async for row in portal.system.page("p", limit=3)])
 
     assert asyncio.run(work()) == 8
+
+
+def test_an_api_key_is_shown_once_and_acts_as_its_holder(policy: Policy) -> None:
+    rights = '"api_key.create" = [{ contact = true, self = true }]\n[api_keys]\nprefix = "py"\n'
+    portal = open_portal(Directory.in_memory(Policy.from_toml(policy.text + rights)))
+    ada = portal.acting(portal.ada)
+    made = ada.create_api_key()
+    key = made.api_key
+    assert key is not None
+    assert key.startswith("py_")
+    for said in (repr(made), str(made), repr(ada.form(portal.ada))):
+        assert key[9:] not in said
+    shown = ada.form(portal.ada).api_key
+    assert shown is not None
+    assert key.startswith(shown.prefix)
+
+    holder = portal.directory.verify_api_key(key)
+    assert (holder.account, holder.contact) == (portal.account, portal.ada)
+    assert [event.fingerprint for event in made.events] == [holder.fingerprint]
+    program = portal.directory.acting(holder.account, holder)
+    program.edit_contact(portal.bob, function="Buyer")
+    *_, last = portal.system.history(portal.bob)
+    assert (last.chained.actor.kind, last.chained.actor.id) == ("api_key", portal.ada)
+    assert last.chained.actor.fingerprint == holder.fingerprint
+    with pytest.raises(Refused) as refused:
+        program.create_api_key()
+    assert refused.value.code == "sign_in_needed"
+
+    again = ada.create_api_key().api_key
+    assert again not in (None, key)
+    for dead in (key, key + "0", ""):
+        with pytest.raises(Refused) as refused:
+            portal.directory.verify_api_key(dead)
+        assert refused.value.code == "api_key_invalid"
+        assert dead == "" or dead not in repr(refused.value)
 
 
 def test_a_policy_tells_its_mistakes_its_risks_and_its_table() -> None:

@@ -14,6 +14,7 @@ import type {
   CloseAccount,
   Command,
   CorrectContact,
+  CreateApiKey,
   CreateContact,
   CreateRole,
   CreateUnit,
@@ -32,6 +33,7 @@ import type {
   ResumeAccess,
   RetireRole,
   RetireUnit,
+  RevokeApiKey,
   RevokeRole,
   SendLink,
   SetAvailability,
@@ -211,6 +213,16 @@ export abstract class Commands {
   /** Sets what a contact wants to be told, and how. */
   setNotifications(command: SetNotifications, options?: Options): Promise<Result<'outcome', Outcome>> {
     return this.execute({ set_notifications: command }, options);
+  }
+
+  /** Creates an API key for whoever asks, in the place of the one before. The outcome shows it, once. */
+  createApiKey(command: CreateApiKey = {}, options?: Options): Promise<Result<'outcome', Outcome>> {
+    return this.execute({ create_api_key: command }, options);
+  }
+
+  /** Revokes the API key of a contact. */
+  revokeApiKey(command: RevokeApiKey, options?: Options): Promise<Result<'outcome', Outcome>> {
+    return this.execute({ revoke_api_key: command }, options);
   }
 
   /** Several commands, decided one after another and committed together. */

@@ -10,7 +10,7 @@ import { refused } from './refusal.js';
 import type { Outbox, Repository } from './repository.js';
 import { plainText, textOf, wholeNumber } from './text.js';
 import type * as Glue from './wasm/annuaire.js';
-import type { AccountId, AccountPage, Actor, Cursor, Letter, MessageId, OpenAccount, Request, SignIn } from './wire.js';
+import type { AccountId, AccountPage, Actor, Cursor, KeyHolder, Letter, MessageId, OpenAccount, Request, SignIn } from './wire.js';
 
 const CALL = Symbol('call');
 const MEMORY = Symbol('memory');
@@ -77,6 +77,14 @@ export class Directory {
   /** Who a login belongs to, in each account, or why they may not come in. */
   async signIn(login: string): Promise<SignIn[]> {
     return plain(await this.#ask('found', { sign_in: login }));
+  }
+
+  /**
+   * Who acts by an API key, or `api_key_invalid`, whatever is wrong with it. The answer names the actor of what the program
+   * asks: `directory.acting(account, { api_key: { contact, fingerprint } })`.
+   */
+  verifyApiKey(key: string): Promise<Result<'holder', KeyHolder>> {
+    return this.#ask('holder', { verify_api_key: plainText(key, 'key') });
   }
 
   /**

@@ -36,6 +36,11 @@ export class Outcome {
     return this.#event('unavailability_added')?.unavailability;
   }
 
+  /** What Node prints of an outcome does not show its API key: whoever logs one means no harm. */
+  [Symbol.for('nodejs.util.inspect.custom')](): unknown {
+    return this.api_key === undefined ? { ...this } : { ...this, api_key: '…' };
+  }
+
   #event<K extends string>(kind: K): Of<K> | undefined {
     const found = this.events.find((event): event is Extract<Event, { [name in K]: unknown }> => typeof event === 'object' && kind in event);
     return found?.[kind];

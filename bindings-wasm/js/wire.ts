@@ -91,7 +91,17 @@ export type Actor =
   /** The bearer of a link whose tag was verified; may redeem it and nothing else. */
   | { bearer: Link }
   /** A clock job or an import set up by the host: skips rights and ceilings, never invariants. */
-  | 'system';
+  | 'system'
+  /**
+   * A contact's program, by a key that was verified: acts as the contact may at that moment, as long as the key is
+   * still theirs, and never where the person is needed.
+   */
+  | { api_key: {
+      /** Whose key. */
+      contact: ContactId;
+      /** Which. */
+      fingerprint: Digest;
+    } };
 
 /** How the history names an actor: by id, without the rights of the moment. */
 export type ActorRef =
@@ -102,7 +112,14 @@ export type ActorRef =
   /** The contact who followed a link. */
   | { bearer: ContactId }
   /** The system. */
-  | 'system';
+  | 'system'
+  /** A contact's program. */
+  | { api_key: {
+      /** Whose key. */
+      contact: ContactId;
+      /** Which. */
+      fingerprint: Digest;
+    } };
 
 /** Adds a period in which a contact cannot be met. */
 export interface AddUnavailability {
@@ -134,6 +151,18 @@ export interface Agenda {
 
 /** The name of a kind of agenda: `office365`. */
 export type AgendaKind = string;
+
+/** A key of a contact, as their record keeps it: enough to recognise it by, not to come in with. */
+export interface ApiKey {
+  /** Its first characters, to tell one from another: `ann_7Kd2Qx`. */
+  prefix: string;
+  /** Its SHA-256, under a label: what a key presented is compared with. */
+  hash: Digest;
+  /** Its SHA-256 under another: events, the history and its claim name the key by it. */
+  fingerprint: Digest;
+  /** When it was created. */
+  created: DateTime;
+}
 
 /** Appoints a holder to a seat that nobody can give up. */
 export interface Appoint {
@@ -386,7 +415,9 @@ export type ClaimKind =
   /** The key of a login. */
   | 'login'
   /** The key of a contact's e-mail: how a twin is seen. */
-  | 'email';
+  | 'email'
+  /** The fingerprint of an API key: how its holder is found. */
+  | 'api_key';
 
 /** How far a claim is unique. */
 export type ClaimScope =
@@ -468,6 +499,10 @@ export type Code =
   | 'unknown_channel'
   /** Only a link can be redeemed. */
   | 'link_only'
+  /** The policy has no API keys. */
+  | 'no_api_keys'
+  /** The API key is not, or no longer, good. One answer for every case. */
+  | 'api_key_invalid'
   /** The link is not, or no longer, valid. One answer for every case. */
   | 'link_invalid'
   /** The actor cannot act. */
@@ -492,6 +527,12 @@ export type Code =
   | 'not_a_party'
   /** The operator who recorded the letter does not validate it. */
   | 'same_operator'
+  /** A program asks for what takes the person. */
+  | 'sign_in_needed'
+  /** A key is created by whoever it is for. */
+  | 'key_is_ones_own'
+  /** There is no API key. */
+  | 'no_api_key'
   /** The account is closed. */
   | 'account_closed'
   /** The account exists already. */
@@ -641,6 +682,10 @@ export type Command =
   | { remove_unavailability: RemoveUnavailability }
   /** Sets what a contact wants to be told, and how. */
   | { set_notifications: SetNotifications }
+  /** Creates an API key for whoever asks, in the place of the one before. The outcome shows it, once. */
+  | { create_api_key: CreateApiKey }
+  /** Revokes the API key of a contact. */
+  | { revoke_api_key: RevokeApiKey }
   /** Several commands, decided one after another and committed together. */
   | { batch: Batch };
 
@@ -717,6 +762,8 @@ export interface Contact {
   agenda?: Agenda;
   /** What they want to be told, and how, sorted. */
   notifications?: Notification[];
+  /** The key that their programs come in with, if any. */
+  api_key?: ApiKey;
 }
 
 /** A contact. The id, never the e-mail, is the person's identity; it is never reused. */
@@ -777,6 +824,9 @@ export interface Counts {
   /** Rows about somebody whom a row before was about. */
   twins: number;
 }
+
+/** Creates an API key for whoever asks, in the place of the one before. The outcome shows it, once. */
+export interface CreateApiKey { [name: string]: never }
 
 /** Creates a contact, in one commit with their roles, units and access. */
 export interface CreateContact {
@@ -1151,6 +1201,20 @@ export type Event =
   | { notifications_changed: {
       /** Whose. */
       contact: ContactId;
+    } }
+  /** An API key was created. */
+  | { api_key_created: {
+      /** Whose. */
+      contact: ContactId;
+      /** Which. */
+      fingerprint: Digest;
+    } }
+  /** An API key died: what a host remembers of it is to be forgotten. */
+  | { api_key_revoked: {
+      /** Whose. */
+      contact: ContactId;
+      /** Which. */
+      fingerprint: Digest;
     } };
 
 /** What a decision rests on, outside the system: a signed letter and its date. */
@@ -1257,6 +1321,8 @@ export interface Form {
   suggested_login?: Email;
   /** The actions, by key. */
   actions: FormAction[];
+  /** The API key of the contact, for whoever may create or revoke it. Whether they may is said among the actions. */
+  api_key?: FormApiKey;
 }
 
 /** An action of a form. */
@@ -1299,6 +1365,14 @@ export interface FormAgendaKind {
   settings?: SettingName[];
   /** Whether a reference to the host's vault goes with them. */
   vault: boolean;
+}
+
+/** The API key of a form: what it is told by. */
+export interface FormApiKey {
+  /** Its first characters. */
+  prefix: string;
+  /** When it was created. */
+  created: DateTime;
 }
 
 /** A catalogue of a form. */
@@ -1478,6 +1552,16 @@ export type Key =
   | { contact: ContactId }
   /** A unit. */
   | { unit: UnitId };
+
+/** Whose a key is that was verified: who acts by it, and in which account. */
+export interface KeyHolder {
+  /** In which account. */
+  account: AccountId;
+  /** Who acts by it. */
+  contact: ContactId;
+  /** Which key: an event that names it ends what a host has remembered of it. */
+  fingerprint: Digest;
+}
 
 /** A text in both languages. */
 export interface Label {
@@ -1756,7 +1840,10 @@ export interface Operator {
   groups?: string[];
 }
 
-/** What a command changed. A repeated request has the same outcome, rebuilt from the history. */
+/**
+ * What a command changed. A repeated request has the same outcome, rebuilt from the history, without what is shown
+ * once.
+ */
 export interface Outcome {
   /** The request. */
   request: RequestId | null;
@@ -1768,6 +1855,8 @@ export interface Outcome {
   items?: ItemOutcome[];
   /** Whether the request had been done before. */
   repeated?: boolean;
+  /** The API key that was created. It is shown here and nowhere else: a repeated request has none. */
+  api_key?: Secret;
   /** False where something erased could not be scrubbed from the store's file yet. */
   scrubbed?: boolean;
 }
@@ -2123,6 +2212,12 @@ export interface RetireUnit {
   unit: UnitId;
 }
 
+/** Revokes the API key of a contact. */
+export interface RevokeApiKey {
+  /** Whose. */
+  contact: ContactId;
+}
+
 /** Revokes a role. */
 export interface RevokeRole {
   /** From whom. */
@@ -2184,6 +2279,8 @@ export interface SeatView {
   /** The pending move, where the actor may see both parties. */
   pending?: PendingMove;
 }
+
+export type Secret = string;
 
 /** Sends a link again: to activate, to set a new password, or to prove a new login. */
 export interface SendLink {

@@ -53,6 +53,7 @@ enum Asked {
         limit: Option<usize>,
     },
     SignIn(String),
+    VerifyApiKey(String),
     Done(Vec<MessageId>),
 }
 
@@ -155,6 +156,7 @@ async fn answer(directory: &AsyncDirectory<Store>, mailbox: &Mailbox, asked: Ask
             done(directory.accounts(actor, after, limit).await)
         }
         Asked::SignIn(login) => done(directory.sign_in(&login).await),
+        Asked::VerifyApiKey(key) => done(directory.verify_api_key(&key).await),
         Asked::Done(messages) => {
             done(directory.repository().done(&messages).await.map_err(Into::into))
         }

@@ -333,6 +333,10 @@ commands! {
     remove_unavailability(RemoveUnavailability);
     /// Sets what a contact wants to be told, and how.
     set_notifications(SetNotifications);
+    /// Creates an API key for whoever asks: the outcome shows it, once.
+    create_api_key(CreateApiKey);
+    /// Revokes the API key of a contact.
+    revoke_api_key(RevokeApiKey);
     /// Several commands, committed together.
     batch(Batch);
 }

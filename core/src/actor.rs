@@ -1,5 +1,7 @@
-//! Who asks: a contact, an operator, the bearer of a verified link, or the system.
+//! Who asks: a contact, a program of theirs, an operator, the bearer of a verified link, or the system.
 
+use crate::api_key::KeyHolder;
+use crate::digest::Digest;
 use crate::id::ContactId;
 use crate::link::Link;
 use crate::value::Level;
@@ -21,7 +23,7 @@ pub struct Operator {
 
 /// Who asks. The host vouches for it: `annuaire` decides what they may do, not who they are.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Actor {
     /// A contact of the account, signed in.
     Contact(ContactId),
@@ -31,6 +33,14 @@ pub enum Actor {
     Bearer(Link),
     /// A clock job or an import set up by the host: skips rights and ceilings, never invariants.
     System,
+    /// A contact's program, by a key that was verified: acts as the contact may at that moment, as long as the key is
+    /// still theirs, and never where the person is needed.
+    ApiKey {
+        /// Whose key.
+        contact: ContactId,
+        /// Which.
+        fingerprint: Digest,
+    },
 }
 
 impl Actor {
@@ -38,6 +48,15 @@ impl Actor {
     #[must_use]
     pub fn operator(id: &str) -> Operator {
         Operator { id: id.into(), level: None, groups: Vec::new() }
+    }
+
+    /// The contact who asks, or whose program does.
+    #[must_use]
+    pub const fn contact(&self) -> Option<ContactId> {
+        match self {
+            Self::Contact(id) | Self::ApiKey { contact: id, .. } => Some(*id),
+            _ => None,
+        }
     }
 
     /// How the history names this actor.
@@ -48,6 +67,9 @@ impl Actor {
             Self::Operator(operator) => ActorRef::Operator(operator.id.clone()),
             Self::Bearer(link) => ActorRef::Bearer(link.contact),
             Self::System => ActorRef::System,
+            Self::ApiKey { contact, fingerprint } => {
+                ActorRef::ApiKey { contact: *contact, fingerprint: *fingerprint }
+            }
         }
     }
 }
@@ -61,6 +83,12 @@ impl From<Operator> for Actor {
 impl From<Link> for Actor {
     fn from(link: Link) -> Self {
         Self::Bearer(link)
+    }
+}
+
+impl From<KeyHolder> for Actor {
+    fn from(holder: KeyHolder) -> Self {
+        Self::ApiKey { contact: holder.contact, fingerprint: holder.fingerprint }
     }
 }
 
@@ -88,7 +116,7 @@ impl Operator {
 
 /// How the history names an actor: by id, without the rights of the moment.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ActorRef {
     /// A contact.
     Contact(ContactId),
@@ -98,4 +126,11 @@ pub enum ActorRef {
     Bearer(ContactId),
     /// The system.
     System,
+    /// A contact's program.
+    ApiKey {
+        /// Whose key.
+        contact: ContactId,
+        /// Which.
+        fingerprint: Digest,
+    },
 }

@@ -22,6 +22,8 @@ pub enum ClaimKind {
     Login,
     /// The key of a contact's e-mail: how a twin is seen (row 10).
     Email,
+    /// The fingerprint of an API key: how its holder is found.
+    ApiKey,
 }
 
 impl ClaimKind {
@@ -31,6 +33,7 @@ impl ClaimKind {
         match self {
             Self::Login => "login",
             Self::Email => "email",
+            Self::ApiKey => "api_key",
         }
     }
 }

@@ -428,6 +428,16 @@ commands! {
         wanted: Vec<Notification>,
     }
 
+    /// Creates an API key for whoever asks, in the place of the one before. The outcome shows it, once.
+    CreateApiKey => CreateApiKey, "create_api_key" {
+    }
+
+    /// Revokes the API key of a contact.
+    RevokeApiKey => RevokeApiKey, "revoke_api_key" {
+        /// Whose.
+        contact: ContactId,
+    }
+
     /// Several commands, decided one after another and committed together.
     Batch => Batch, "batch" {
         /// What happens when one of them is refused.
@@ -487,6 +497,7 @@ impl Command {
             Self::AddUnavailability(command) => command.contact,
             Self::RemoveUnavailability(command) => command.contact,
             Self::SetNotifications(command) => command.contact,
+            Self::RevokeApiKey(command) => command.contact,
             Self::OpenAccount(_)
             | Self::EditAccount(_)
             | Self::CloseAccount(_)
@@ -499,6 +510,7 @@ impl Command {
             | Self::CreateRole(_)
             | Self::EditRole(_)
             | Self::RetireRole(_)
+            | Self::CreateApiKey(_)
             | Self::Batch(_) => return None,
         })
     }

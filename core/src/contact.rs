@@ -2,6 +2,7 @@
 
 use crate::access::Access;
 use crate::agenda::Agenda;
+use crate::api_key::ApiKey;
 use crate::digest::Digest;
 use crate::field::Fields;
 use crate::holding::{Attachment, Holding};
@@ -101,6 +102,9 @@ pub struct Contact {
     /// What they want to be told, and how, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notifications: Vec<Notification>,
+    /// The key that their programs come in with, if any (K5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api_key: Option<Box<ApiKey>>,
 }
 
 impl Contact {

@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod agenda;
+mod api_key;
 mod appoint;
 mod case;
 mod contact;
@@ -25,6 +26,7 @@ mod unavailability;
 mod unit;
 
 pub(crate) use access::suggestions;
+pub(crate) use api_key::creation_verdict;
 pub(crate) use case::{Case, Scene};
 pub(crate) use contact::field_verdict;
 pub use reads::reads;
@@ -70,8 +72,9 @@ pub fn decide(
         return Ok(Decision { change: None, outcome });
     }
     let reads = reads(policy, request);
-    let change = decide_one(&case(policy, snapshot, &reads, request))?;
-    let outcome = Outcome::of(&change.entries);
+    let case = case(policy, snapshot, &reads, request);
+    let change = decide_one(&case)?;
+    let outcome = Outcome::of(&change.entries).showing(api_key::shown(&case));
     Ok(Decision { change: Some(change), outcome })
 }
 
@@ -162,6 +165,8 @@ fn decide_one(case: &Case<'_>) -> Result<Change, Refusal> {
         Command::AddUnavailability(command) => unavailability::add(case, command),
         Command::RemoveUnavailability(command) => unavailability::remove(case, command),
         Command::SetNotifications(command) => notification::set(case, command),
+        Command::CreateApiKey(_) => api_key::create(case),
+        Command::RevokeApiKey(command) => api_key::revoke(case, command),
         Command::Batch(_) => Err(Refusal::of(Gate::Form, Reason::new(Code::NestedBatch))),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::acting::{Acting, AsyncActing};
 use crate::actor::Actor;
+use crate::api_key::KeyHolder;
 use crate::attempt::{Attempt, Step};
 use crate::command::{Command, OpenAccount};
 use crate::error::Error;
@@ -12,7 +13,7 @@ use crate::listing::Cursor;
 use crate::outcome::Outcome;
 use crate::policy::Policy;
 use crate::port::{AsyncRepository, Repository, StoreError};
-use crate::reading::{AccountPage, SignIn, accounts, sign_in};
+use crate::reading::{AccountPage, SignIn, accounts, sign_in, verify};
 use crate::request::Request;
 use std::fmt;
 use std::sync::Arc;
@@ -113,6 +114,18 @@ macro_rules! directory {
             /// [`Error`] where the store fails.
             pub $($async)? fn sign_in(&self, login: &str) -> Result<Vec<SignIn>, Error> {
                 self.ask(sign_in(&self.desk.policy, login))$($await)*
+            }
+
+            /// Who acts by an API key, or `api_key_invalid`, whatever is wrong with it.
+            ///
+            /// The answer is the actor of what the program asks, in the account that it says: what they may do is
+            /// decided then, at each command. A host that remembers it forgets it when an event `api_key_revoked`
+            /// names its fingerprint, and all those of an account at `account_closed`.
+            ///
+            /// # Errors
+            /// [`Error`] `api_key_invalid`, or where the store fails.
+            pub $($async)? fn verify_api_key(&self, key: &str) -> Result<KeyHolder, Error> {
+                self.ask(verify(self.desk.policy.clone(), self.desk.now(), key))$($await)*
             }
 
             /// A page of the accounts under this policy, for an operator who may edit one, or the system.

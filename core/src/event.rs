@@ -1,5 +1,6 @@
 //! What a command changed, in the past tense. Ids and field names only: personal values lie apart.
 
+use crate::digest::Digest;
 use crate::id::{AccountId, ContactId, UnavailabilityId, UnitId};
 use crate::link::Purpose;
 use crate::name::{AgendaKind, FieldName, RoleId, UnitKind};
@@ -261,5 +262,19 @@ pub enum Event {
     NotificationsChanged {
         /// Whose.
         contact: ContactId,
+    },
+    /// An API key was created.
+    ApiKeyCreated {
+        /// Whose.
+        contact: ContactId,
+        /// Which.
+        fingerprint: Digest,
+    },
+    /// An API key died: what a host remembers of it is to be forgotten.
+    ApiKeyRevoked {
+        /// Whose.
+        contact: ContactId,
+        /// Which.
+        fingerprint: Digest,
     },
 }

@@ -38,6 +38,7 @@
 //! | effective | access is active and the account is not closed; only effective contacts have rights |
 //! | link | a signed, single-use way in |
 //! | policy, preset | the rules of one portal, as data; one that ships with the library |
+//! | API key | a secret of a contact's own, by which their programs act as they may at that moment |
 //! | claim | a value only one contact may hold in a scope |
 //! | agenda | where a contact’s appointments are kept, how it is reached, and when they can be met |
 //! | notification | what a contact wants to be told, and through which channel |
@@ -62,6 +63,7 @@ mod account;
 mod acting;
 mod actor;
 pub mod agenda;
+mod api_key;
 mod attempt;
 mod change;
 mod claim;
@@ -107,6 +109,7 @@ pub use access::Access;
 pub use account::{Account, AccountState};
 pub use acting::{Acting, AsyncActing};
 pub use actor::{Actor, ActorRef, Operator};
+pub use api_key::{ApiKey, KeyHolder, Secret};
 pub use attempt::{Attempt, Step};
 pub use change::{Change, ClaimChange, Committed, Conflict, Guard, Write};
 pub use claim::{ClaimKey, ClaimKind, ClaimScope, Owner};
@@ -144,9 +147,9 @@ pub use policy::{
 pub use port::{AsyncRepository, Repository, StoreError, StoreFailure};
 pub use reading::{
     AccountPage, AccountRow, Answer, Checked, ContactPage, ContactRow, Form, FormAction,
-    FormAgenda, FormAgendaKind, FormCatalogue, FormField, FormNotification, FormRole, HistoryPage,
-    Letter, List, Matrix, MatrixRow, NotificationState, Offered, PermissionSet, Question,
-    Recipient, Roll, SeatView, SignIn, UnitPage,
+    FormAgenda, FormAgendaKind, FormApiKey, FormCatalogue, FormField, FormNotification, FormRole,
+    HistoryPage, Letter, List, Matrix, MatrixRow, NotificationState, Offered, PermissionSet,
+    Question, Recipient, Roll, SeatView, SignIn, UnitPage,
 };
 pub use reads::{Reads, Snapshot};
 pub use record::{Key, Record};

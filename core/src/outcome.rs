@@ -1,5 +1,6 @@
 //! Outcomes: what a command changed, told to whoever asked.
 
+use crate::api_key::Secret;
 use crate::event::Event;
 use crate::history::Entry;
 use crate::id::{AccountId, ContactId, RequestId, UnavailabilityId, UnitId, Version};
@@ -18,7 +19,8 @@ pub struct RecordVersion {
     pub version: Version,
 }
 
-/// What a command changed. A repeated request has the same outcome, rebuilt from the history.
+/// What a command changed. A repeated request has the same outcome, rebuilt from the history, without what is shown
+/// once.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
@@ -35,6 +37,9 @@ pub struct Outcome {
     /// Whether the request had been done before.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repeated: bool,
+    /// The API key that was created. It is shown here and nowhere else: a repeated request has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api_key: Option<Secret>,
     /// False where something erased could not be scrubbed from the store's file yet.
     #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
     pub scrubbed: bool,
@@ -67,6 +72,7 @@ impl Outcome {
                 .collect(),
             items: Vec::new(),
             repeated: false,
+            api_key: None,
             scrubbed: true,
         }
     }
@@ -80,8 +86,15 @@ impl Outcome {
             records: Vec::new(),
             items,
             repeated,
+            api_key: None,
             scrubbed: true,
         }
+    }
+
+    /// This outcome, with what is shown once.
+    pub(crate) fn showing(mut self, api_key: Option<Secret>) -> Self {
+        self.api_key = api_key;
+        self
     }
 
     pub(crate) fn repeated(mut self) -> Self {

@@ -4,6 +4,7 @@ use crate::access::Access;
 use crate::account::{Account, AccountState};
 use crate::actor::{Actor, Operator};
 use crate::contact::Contact;
+use crate::digest::Digest;
 use crate::id::{ContactId, UnitId};
 use crate::kept::KeptCatalogue;
 use crate::name::RoleId;
@@ -11,6 +12,7 @@ use crate::policy::Policy;
 use crate::policy::RoleIndex;
 use crate::policy::rights::Authority;
 use crate::reads::Snapshot;
+use crate::right::right;
 use crate::value::Level;
 use std::borrow::Cow;
 
@@ -22,6 +24,8 @@ pub struct Person<'a> {
     pub(crate) effective: bool,
     /// What their roles give, whether or not they can act: ceilings protect the suspended too.
     pub(crate) held: Authority,
+    /// Whether it is a program of theirs that asks, by a key.
+    pub(crate) by_key: bool,
     roles: Cow<'a, [HeldRole]>,
 }
 
@@ -58,7 +62,8 @@ impl<'a> Person<'a> {
                 held = held.with(rule.authority);
             }
         }
-        Self { contact, effective: can_act(account, contact), held, roles: Cow::Owned(roles) }
+        let effective = can_act(account, contact);
+        Self { contact, effective, held, by_key: false, roles: Cow::Owned(roles) }
     }
 
     pub(crate) fn id(&self) -> ContactId {
@@ -90,14 +95,15 @@ pub(crate) struct Known {
     contact: Contact,
     effective: bool,
     held: Authority,
+    by_key: bool,
     roles: Box<[HeldRole]>,
 }
 
 impl Known {
     /// Keeps what was resolved of a person.
     pub(crate) fn of(person: Person<'_>) -> Self {
-        let Person { contact, effective, held, roles } = person;
-        Self { contact: contact.clone(), effective, held, roles: roles.into() }
+        let Person { contact, effective, held, by_key, roles } = person;
+        Self { contact: contact.clone(), effective, held, by_key, roles: roles.into() }
     }
 
     pub(crate) fn person(&self) -> Person<'_> {
@@ -105,6 +111,7 @@ impl Known {
             contact: &self.contact,
             effective: self.effective,
             held: self.held,
+            by_key: self.by_key,
             roles: Cow::Borrowed(&self.roles),
         }
     }
@@ -144,7 +151,7 @@ pub enum Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
-    /// None where a contact asks who cannot act here.
+    /// None where a contact asks who cannot act here, or a program whose key is not, or no longer, good.
     #[must_use]
     pub fn of(
         policy: &Policy,
@@ -153,27 +160,52 @@ impl<'a> Standing<'a> {
         actor: &'a Actor,
     ) -> Option<Self> {
         Some(match actor {
-            Actor::Contact(id) => {
-                let person = Person::of(policy, snapshot, account, snapshot.contact(*id)?);
-                if !person.effective {
-                    return None;
-                }
-                Self::Contact(person)
+            Actor::Contact(id) => Self::of_contact(policy, snapshot, account, *id)?,
+            Actor::ApiKey { contact, fingerprint } => {
+                let own = Self::of_contact(policy, snapshot, account, *contact)?;
+                own.by_key(policy, *fingerprint)?
             }
             other => Self::outside(policy, other)?,
         })
     }
 
+    /// None where they cannot act.
+    fn of_contact(
+        policy: &Policy,
+        snapshot: &'a Snapshot,
+        account: &Account,
+        id: ContactId,
+    ) -> Option<Self> {
+        let person = Person::of(policy, snapshot, account, snapshot.contact(id)?);
+        person.effective.then_some(Self::Contact(person))
+    }
+
     /// The standing of an actor who is no contact.
     pub(crate) fn outside(policy: &Policy, actor: &Actor) -> Option<Self> {
         Some(match actor {
-            Actor::Contact(_) => return None,
+            Actor::Contact(_) | Actor::ApiKey { .. } => return None,
             Actor::Operator(operator) => {
                 Self::Operator { level: operator.level, groups: groups(policy, operator) }
             }
             Actor::Bearer(_) => Self::Bearer,
             Actor::System => Self::System,
         })
+    }
+
+    /// A contact's own standing, as a program has it that comes with their key: the key is still theirs, and they
+    /// may still have one.
+    fn by_key(self, policy: &Policy, fingerprint: Digest) -> Option<Self> {
+        let Self::Contact(own) = &self else { return None };
+        let is_theirs =
+            own.contact.api_key.as_ref().is_some_and(|key| key.fingerprint == fingerprint);
+        let create = policy.api_keys.as_ref()?.create;
+        let may_have_one = right(policy, &self, Some(own), create).is_some();
+        match self {
+            Self::Contact(own) if is_theirs && may_have_one => {
+                Some(Self::Contact(Person { by_key: true, ..own }))
+            }
+            _ => None,
+        }
     }
 
     /// The contact who asks, where it is one.

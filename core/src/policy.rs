@@ -22,8 +22,8 @@ pub use check::{Finding, Severity};
 pub use document::{AtCreation, Duplicates, FieldKind, Label};
 pub use error::PolicyError;
 pub(crate) use parts::{
-    AccessRule, CatalogueIndex, CatalogueRule, FieldRule, KindIndex, KindRule, LinkRule, LoginRule,
-    Moves, Need, Requirement, RoleIndex, RoleRule, SeatRule, Suggestion,
+    AccessRule, ApiKeyRule, CatalogueIndex, CatalogueRule, FieldRule, KindIndex, KindRule,
+    LinkRule, LoginRule, Moves, Need, Requirement, RoleIndex, RoleRule, SeatRule, Suggestion,
 };
 pub use preset::PRESETS;
 
@@ -77,6 +77,7 @@ pub struct Policy {
     pub(crate) notifications: Option<notifications::NotificationsRule>,
     pub(crate) actions: Actions,
     pub(crate) rights: Rights,
+    pub(crate) api_keys: Option<ApiKeyRule>,
 }
 
 impl Policy {
@@ -142,9 +143,15 @@ impl Policy {
     pub fn claim_key(&self, account: AccountId, kind: ClaimKind, value: &Email) -> ClaimKey {
         let scope = match kind {
             ClaimKind::Login if self.login.portal_wide => ClaimScope::Portal(self.id.clone()),
-            ClaimKind::Login | ClaimKind::Email => ClaimScope::Account(account),
+            _ => ClaimScope::Account(account),
         };
         ClaimKey { scope, kind, value: value.key().as_str().into() }
+    }
+
+    /// The claim that an API key makes: whoever presents one does not say in which account.
+    pub(crate) fn api_key_claim(&self, fingerprint: Digest) -> ClaimKey {
+        let scope = ClaimScope::Portal(self.id.clone());
+        ClaimKey { scope, kind: ClaimKind::ApiKey, value: fingerprint.to_string().into() }
     }
 
     /// The fields that a contact may have, and what people call them.

@@ -1,5 +1,6 @@
 //! The reading side: what a screen, a session and a relay need to know. It asks the same gates as commands do.
 
+mod api_key;
 mod check;
 mod form;
 mod history;
@@ -16,10 +17,11 @@ mod seats;
 mod sign_in;
 mod visible;
 
+pub(crate) use api_key::verify;
 pub use check::Checked;
 pub use form::{
-    Form, FormAction, FormAgenda, FormAgendaKind, FormCatalogue, FormField, FormNotification,
-    FormRole, NotificationState, Offered,
+    Form, FormAction, FormAgenda, FormAgendaKind, FormApiKey, FormCatalogue, FormField,
+    FormNotification, FormRole, NotificationState, Offered,
 };
 pub use history::HistoryPage;
 pub use letter::Letter;
@@ -64,7 +66,7 @@ impl Viewer {
         reads.records.insert(Key::Account);
         let kept = self.policy.kept_catalogues();
         reads.records.extend(kept.map(|catalogue| Key::Catalogue(catalogue.name.clone())));
-        if let Actor::Contact(id) = self.actor {
+        if let Some(id) = self.actor.contact() {
             reads.records.insert(Key::Contact(id));
         }
         reads

@@ -4,7 +4,7 @@ use crate::actor::Actor;
 use crate::command::Command;
 use crate::digest::Digest;
 use crate::history::Personal;
-use crate::id::{AccountId, RequestId, Version};
+use crate::id::{AccountId, ContactId, RequestId, Version};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -29,6 +29,12 @@ impl Entropy {
     /// A secret for one use, under a label and an index that keep uses apart.
     pub(crate) fn derive(&self, label: &str, index: u64) -> Digest {
         Digest::of(label, &[self.0.as_bytes(), &index.to_be_bytes()])
+    }
+
+    /// A secret of one request for one person: where a caller uses its randomness twice, there are still two.
+    pub(crate) fn secret(&self, label: &str, request: RequestId, contact: ContactId) -> Digest {
+        let (request, contact) = (request.as_uuid().as_bytes(), contact.as_uuid().as_bytes());
+        Digest::of(label, &[self.0.as_bytes(), request, contact])
     }
 }
 

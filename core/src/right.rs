@@ -29,6 +29,9 @@ pub fn right(
     if matches!(actor, Standing::System) {
         return Some(Ground::System);
     }
+    if takes_the_person(policy, actor, target, action) {
+        return None;
+    }
     policy
         .rules(action)
         .iter()
@@ -58,6 +61,24 @@ pub(crate) fn right_in(
             .rules(action)
             .iter()
             .any(|rule| holds(policy, rule, actor, target) && is_own(rule))
+}
+
+/// Whether a program asks for what takes the person, signed in (K5). Whoever finds a key must not be able to keep it
+/// alive or to lock its holder out of it, to consent to the move of a seat in their place, or to take their login over.
+pub(crate) fn takes_the_person(
+    policy: &Policy,
+    actor: &Standing<'_>,
+    target: Option<&Person<'_>>,
+    action: Action,
+) -> bool {
+    let Standing::Contact(person) = actor else { return false };
+    person.by_key && {
+        let key = policy.actions.key(action);
+        let own = target.is_some_and(|target| target.id() == person.id());
+        key.starts_with("api_key.")
+            || key.starts_with("seat.")
+            || (action == Action::LOGIN_CHANGE && own)
+    }
 }
 
 pub(crate) fn holds(

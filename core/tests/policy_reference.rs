@@ -27,6 +27,7 @@ fn every_key_that_a_policy_takes_is_in_the_reference() {
         "[access]\n?",
         "[removal]\n?",
         "[links]\n?",
+        "[api_keys]\n?",
         "[units.team]\n?",
         "[catalogues.portal]\n?",
         "[catalogues.portal.roles.buyer]\n?",

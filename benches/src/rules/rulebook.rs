@@ -191,6 +191,7 @@ fn contact(account: AccountId, plain: &Plain) -> Result<Contact, Failure> {
         units,
         agenda: None,
         notifications: Vec::new(),
+        api_key: None,
     })
 }
 

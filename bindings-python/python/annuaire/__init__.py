@@ -19,7 +19,7 @@ from annuaire._errors import (
     StoreError,
 )
 from annuaire.acting import Acting, AsyncActing, Pages, Roll
-from annuaire.actors import SYSTEM, Actor, Link, Operator, Purpose, System
+from annuaire.actors import SYSTEM, Actor, KeyHolder, Link, Operator, Purpose, System
 from annuaire.answers import (
     Access,
     AccountPage,
@@ -36,6 +36,7 @@ from annuaire.answers import (
     Evidence,
     Form,
     FormAction,
+    FormApiKey,
     FormCatalogue,
     FormField,
     FormRole,
@@ -76,16 +77,5 @@ __version__ = _annuaire.VERSION
 
 __all__ = [
     "Access", "AccountPage", "AccountRow", "Acting", "Actor", "ActorRef", "AnnuaireError",
-    "Approval", "AsyncActing", "Attachment", "Booking", "Category", "Chained", "Checked",
-    "Command", "Commitment", "ContactId", "ContactPage", "ContactRow", "Counts", "Days",
-    "Directory", "Entry", "Event", "Evidence", "Field", "FileError", "Finding", "Form",
-    "FormAction", "FormAgenda", "FormAgendaKind", "FormCatalogue", "FormField",
-    "FormNotification", "FormRole", "Gate", "Grant", "HistoryPage", "Holding", "Keyring",
-    "Label", "Lang", "LeftOut", "Letter", "Line", "Link", "Malformed", "Matrix", "Message",
-    "Notification", "Operator", "Outbox", "Outcome", "PRESETS", "Pages", "Party",
-    "PendingMove", "PermissionSet", "Personal", "Policy", "PolicyError", "Problem", "Progress",
-    "Purpose", "Reason", "Recipient", "RecordChange", "RecordVersion", "Refused", "Report",
-    "Repository", "Roll", "SYSTEM", "SeatView", "SignIn", "StoreError", "System", "Time",
-    "Unavailability", "Unit", "UnitPage", "Values", "__version__", "commands", "conformance",
-    "scenario",
+    "Approval", "AsyncActing", "Attachment", "Booking", "Category", "Chained", "Checked", "Command", "Commitment", "ContactId", "ContactPage", "ContactRow", "Counts", "Days", "Directory", "Entry", "Event", "Evidence", "Field", "FileError", "Finding", "Form", "FormAction", "FormAgenda", "FormAgendaKind", "FormApiKey", "FormCatalogue", "FormField", "FormNotification", "FormRole", "Gate", "Grant", "HistoryPage", "Holding", "KeyHolder", "Keyring", "Label", "Lang", "LeftOut", "Letter", "Line", "Link", "Malformed", "Matrix", "Message", "Notification", "Operator", "Outbox", "Outcome", "PRESETS", "Pages", "Party", "PendingMove", "PermissionSet", "Personal", "Policy", "PolicyError", "Problem", "Progress", "Purpose", "Reason", "Recipient", "RecordChange", "RecordVersion", "Refused", "Report", "Repository", "Roll", "SYSTEM", "SeatView", "SignIn", "StoreError", "System", "Time", "Unavailability", "Unit", "UnitPage", "Values", "__version__", "commands", "conformance", "scenario",
 ]  # fmt: skip

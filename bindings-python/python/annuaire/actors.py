@@ -1,4 +1,4 @@
-"""Who acts: a contact (their id), an operator, the bearer of a link, or the system."""
+"""Who acts: a contact (their id), a program of theirs, an operator, the bearer of a link, or the system."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from annuaire._errors import Malformed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["SYSTEM", "Actor", "Link", "Operator", "Purpose", "System"]
+__all__ = ["SYSTEM", "Actor", "KeyHolder", "Link", "Operator", "Purpose", "System"]
 
 Purpose: TypeAlias = Literal["activate", "set_password", "prove_login"]
 """What a link lets its bearer do."""
@@ -93,6 +93,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyHolder:
+    """Whose an API key is that was verified: a program of theirs, which does what they may do at that moment."""
+
+    account: UUID
+    """In which account."""
+    contact: UUID
+    """Who acts by it."""
+    fingerprint: str
+    """Which key: an event that names it ends what a host has remembered of it."""
+
+    def __annuaire__(self) -> object:
+        return {"api_key": {"contact": self.contact, "fingerprint": self.fingerprint}}
+
+
+@dataclass(frozen=True, slots=True)
 class System:
     """A clock job, or an import set up by the host: skips rights and ceilings, never invariants."""
 
@@ -103,7 +118,7 @@ class System:
 SYSTEM = System()
 """The system."""
 
-Actor: TypeAlias = UUID | str | Operator | Link | System
+Actor: TypeAlias = UUID | str | Operator | Link | System | KeyHolder
 """Who acts: a contact by their id, or one of the others."""
 
 
@@ -111,8 +126,9 @@ def wire(actor: Actor) -> str:
     """Write an actor for the rules."""
     if isinstance(actor, UUID | str):
         return _json.write({"contact": _json.identifier(actor, "contact")})
-    if isinstance(actor, Operator | Link | System):
+    if isinstance(actor, Operator | Link | System | KeyHolder):
         return _json.write(actor)
     raise Malformed(
-        f"no actor: a contact's id, an Operator, a Link or SYSTEM, not {type(actor).__qualname__}"
+        "no actor: a contact's id, an Operator, a Link, a KeyHolder or SYSTEM, "
+        f"not {type(actor).__qualname__}"
     )

@@ -19,7 +19,7 @@ from annuaire.outcomes import Event, Party, RecordVersion, record_key
 __all__ = [
     "AccountPage", "AccountRow", "UnitPage",
     "Access", "ActorRef", "Approval", "Attachment", "Chained", "Checked", "Commitment",
-    "ContactPage", "ContactRow", "Entry", "Evidence", "Form", "FormAction", "FormCatalogue",
+    "ContactPage", "ContactRow", "Entry", "Evidence", "Form", "FormAction", "FormApiKey", "FormCatalogue",
     "FormField", "FormRole", "HistoryPage", "Holding", "Label", "Letter", "Matrix", "Message",
     "PendingMove", "PermissionSet", "Personal", "RecordChange", "SeatView", "SignIn", "Unit",
 ]  # fmt: skip
@@ -120,6 +120,16 @@ class FormAction:
     """Its key: `contact.remove`."""
     refused: Refused | None = None
     """Why it cannot be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormApiKey:
+    """The API key of a form: what it is told by."""
+
+    prefix: str
+    """Its first characters."""
+    created: datetime
+    """When it was created."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +244,8 @@ class Form:
     """Every type of notification through every channel, of a contact who is there."""
     suggested_login: str | None = field(default=None, repr=False)
     """The login to suggest, never one already taken."""
+    api_key: FormApiKey | None = None
+    """The API key of the contact, for whoever may create or revoke it."""
 
 
 @dataclass(frozen=True)
@@ -286,16 +298,20 @@ class PermissionSet:
 class ActorRef:
     """How the history names an actor."""
 
-    kind: Literal["contact", "operator", "bearer", "system"]
+    kind: Literal["contact", "operator", "bearer", "api_key", "system"]
     """What they are."""
     id: UUID | str | None
     """Which contact, or the host's name of the operator; `None` for the system."""
+    fingerprint: str | None = None
+    """Which API key, where a program of the contact's came with one."""
 
     @classmethod
     def _decode(cls, value: Any) -> ActorRef:
         if isinstance(value, str):
             return cls("system", None)
         ((kind, id_),) = value.items()
+        if kind == "api_key":
+            return cls(kind, UUID(id_["contact"]), id_["fingerprint"])
         return cls(kind, id_ if kind == "operator" else UUID(id_))
 
 

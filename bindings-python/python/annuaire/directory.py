@@ -14,7 +14,7 @@ from annuaire import _annuaire, _json, actors
 from annuaire._decode import decode
 from annuaire._errors import Malformed
 from annuaire.acting import Acting, Pages
-from annuaire.actors import SYSTEM, Actor, Link
+from annuaire.actors import SYSTEM, Actor, KeyHolder, Link
 from annuaire.answers import AccountPage, AccountRow, Letter, SignIn
 from annuaire.commands import Command, Field, commands
 from annuaire.outcomes import Outcome
@@ -164,6 +164,13 @@ class Directory:
     def sign_in(self, login: str) -> tuple[SignIn, ...]:
         """Say who a login belongs to, in each account, and whether they may come in."""
         return tuple([decode(SignIn, one) for one in _json.read(self._native.sign_in(login))])
+
+    def verify_api_key(self, key: str) -> KeyHolder:
+        """Say who acts by an API key; `Refused` with `api_key_invalid`, whatever is wrong with it.
+
+        The answer is the actor of what the program asks: `directory.acting(holder.account, holder)`.
+        """
+        return decode(KeyHolder, _json.read(self._native.verify_api_key(key)))
 
     def letters(
         self,

@@ -48,6 +48,8 @@ class Event:
     """Which unavailability."""
     twin: UUID | None = None
     """Who has the same e-mail."""
+    fingerprint: str | None = None
+    """Which API key: what a host remembers of one that was revoked is to be forgotten."""
 
     @classmethod
     def _decode(cls, value: str | dict[str, Any]) -> Event:
@@ -122,6 +124,8 @@ class Outcome:
     """Whether the request had been done before."""
     scrubbed: bool = True
     """False where something erased could not be scrubbed from the store's file yet."""
+    api_key: str | None = field(default=None, repr=False)
+    """The API key that was created: shown here and nowhere else, a repeated request has none."""
 
     @classmethod
     def _decode(cls, value: dict[str, Any]) -> Outcome:
@@ -133,6 +137,7 @@ class Outcome:
             items=tuple([_item(one) for one in value.get("items", ())]),
             repeated=value.get("repeated", False),
             scrubbed=value.get("scrubbed", True),
+            api_key=value.get("api_key"),
         )
 
     @property

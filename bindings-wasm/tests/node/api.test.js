@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { inspect } from 'node:util';
 import * as package_ from 'annuaire';
 import { load } from 'annuaire';
 import { opened, person } from '../shared/given.js';
@@ -50,6 +52,30 @@ for (const [where, make] of Object.entries(stores)) {
     assert.deepEqual(roll.matrix(matrix.actions), matrix);
     assert.throws(() => roll.matrix(['contact.fly']), { name: 'AnnuaireError', code: 'unknown_action' });
     assert.throws(() => roll.verdict(first, 'contact.fly'), { name: 'AnnuaireError', code: 'unknown_action' });
+  });
+
+  test(`${where}: an API key is shown once, acts as its holder, and dies with the next`, async () => {
+    const rights = '"api_key.create" = [{ contact = true, self = true }]\n[api_keys]\nprefix = "js"\n';
+    const rules = await readFile(new URL('../../../core/policies/trade-customer.toml', import.meta.url), 'utf8');
+    const policy = Policy.fromToml(rules + rights);
+    const { directory, account, first } = await opened(annuaire, () => make(policy));
+    for (const { token } of await directory.letters(KEYS())) {
+      const link = token && KEYS().open(token);
+      if (link) await directory.acting(account, { bearer: link }).redeemLink();
+    }
+    const ada = directory.acting(account, { contact: first });
+    const { outcome } = await ada.createApiKey();
+    assert.match(outcome.api_key, /^js_[0-9A-Za-z]{49}$/);
+    assert.equal(inspect(outcome).includes(outcome.api_key), false);
+    const { holder } = await directory.verifyApiKey(outcome.api_key);
+    const { contact, fingerprint } = holder;
+    assert.deepEqual([holder.account, contact], [account, first]);
+    const program = directory.acting(account, { api_key: { contact, fingerprint } });
+    assert.equal((await program.editContact({ contact, fields: { landline: '01 99 00 12 34' } })).ok, true);
+    assert.equal((await program.createApiKey()).refusal.code, 'sign_in_needed');
+    assert.equal((await ada.createApiKey()).ok, true);
+    assert.equal((await directory.verifyApiKey(outcome.api_key)).refusal.code, 'api_key_invalid');
+    assert.equal((await program.page()).refusal.code, 'api_key_invalid');
   });
 
   test(`${where}: pages follow one another to the end, and a refused iteration throws its refusal`, async () => {

@@ -137,6 +137,7 @@ pub(crate) fn contact(account: AccountId, id: ContactId, name: &str) -> Contact 
         units: Vec::new(),
         agenda: None,
         notifications: Vec::new(),
+        api_key: None,
     };
     named(contact, name)
 }

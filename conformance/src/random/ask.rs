@@ -8,10 +8,11 @@ use annuaire::agenda::Booking;
 use annuaire::value::Level;
 use annuaire::{
     Actor, Appoint, ApproveMove, AttachUnit, Batch, BatchMode, CancelMove, ChangeLogin,
-    CloseAccess, CloseAccount, Command, ContactId, CorrectContact, CreateRole, CreateUnit,
-    DetachUnit, EditAccount, EditContact, EraseContact, GrantRole, Item, Link, OpenAccess, Promote,
-    Purpose, RedeemLink, RemoveContact, ResumeAccess, RetireRole, RetireUnit, RevokeRole,
-    RoleGrant, RoleId, SendLink, SuspendAccess, Typed, TypedEvidence, UnitId,
+    CloseAccess, CloseAccount, Command, ContactId, CorrectContact, CreateApiKey, CreateRole,
+    CreateUnit, DetachUnit, EditAccount, EditContact, EraseContact, GrantRole, Item, Link,
+    OpenAccess, Promote, Purpose, RedeemLink, RemoveContact, ResumeAccess, RetireRole, RetireUnit,
+    RevokeApiKey, RevokeRole, RoleGrant, RoleId, SendLink, SuspendAccess, Typed, TypedEvidence,
+    UnitId,
 };
 use chrono::TimeDelta;
 use uuid::Uuid;
@@ -35,8 +36,38 @@ impl Asking<'_> {
         {
             return (Actor::Bearer(link), RedeemLink {}.into());
         }
+        if self.names.keys && dice.chance(12) {
+            return self.about_keys(dice);
+        }
         let command = if dice.chance(5) { self.batch(dice) } else { self.command(dice) };
+        if let Some(key) = self.key(dice) {
+            return (key, command);
+        }
         (self.actor(dice), command)
+    }
+
+    /// Mostly somebody creates a key of their own; others revoke it, and programs try both.
+    fn about_keys(&self, dice: &mut Dice) -> (Actor, Command) {
+        let revoke = RevokeApiKey::from(self.contact(dice));
+        match dice.below(10) {
+            0..5 => {
+                let first = self.here.contacts.first().copied().unwrap_or_else(nobody);
+                (first.into(), CreateApiKey {}.into())
+            }
+            5 | 6 => (self.contact(dice).into(), CreateApiKey {}.into()),
+            7 | 8 => (self.actor(dice), revoke.into()),
+            _ => {
+                let key = dice.pick(&self.here.keys).cloned();
+                (key.unwrap_or(Actor::System), CreateApiKey {}.into())
+            }
+        }
+    }
+
+    /// Now and then a program, mostly with the last key that was made.
+    fn key(&self, dice: &mut Dice) -> Option<Actor> {
+        let last = self.here.keys.last().filter(|_| dice.chance(20))?;
+        let one = if dice.chance(60) { last } else { dice.pick(&self.here.keys)? };
+        Some(one.clone())
     }
 
     fn actor(&self, dice: &mut Dice) -> Actor {
@@ -111,6 +142,9 @@ impl Asking<'_> {
         }
         let contact = self.contact(dice);
         let sides = if self.names.agendas.is_empty() { 64 } else { 75 };
+        if self.names.keys && dice.chance(3) {
+            return CreateApiKey {}.into();
+        }
         match dice.below(sides) {
             0..9 => self.creation(dice),
             9..14 => self.edit(dice, contact),

@@ -1,8 +1,8 @@
 //! What a walk knows: the names of a policy, and what it has made in an account.
 
 use annuaire::{
-    AccountId, AgendaKind, CatalogueName, ChannelName, ContactId, CreateContact, Event, FieldName,
-    ItemOutcome, Link, NotificationType, Outcome, Policy, RoleId, SettingName, Typed,
+    AccountId, Actor, AgendaKind, CatalogueName, ChannelName, ContactId, CreateContact, Event,
+    FieldName, ItemOutcome, Link, NotificationType, Outcome, Policy, RoleId, SettingName, Typed,
     UnavailabilityId, UnitId, UnitKind,
 };
 
@@ -17,6 +17,8 @@ pub(super) struct Names {
     pub(super) agendas: Vec<(AgendaKind, Vec<SettingName>, bool)>,
     pub(super) types: Vec<NotificationType>,
     pub(super) channels: Vec<ChannelName>,
+    /// Whether there are API keys.
+    pub(super) keys: bool,
 }
 
 impl Names {
@@ -43,6 +45,7 @@ impl Names {
                 .collect(),
             types: policy.notification_types().map(|(name, _)| name.clone()).collect(),
             channels: policy.channels().map(|(name, _)| name.clone()).collect(),
+            keys: policy.action("api_key.create").is_ok(),
         }
     }
 
@@ -79,6 +82,8 @@ pub(super) struct Known {
     pub(super) kept: Vec<RoleId>,
     pub(super) absences: Vec<UnavailabilityId>,
     pub(super) links: Vec<Link>,
+    /// Every API key there was, as the actor who comes with it.
+    pub(super) keys: Vec<Actor>,
     /// Whether a link was sent since one was followed.
     pub(super) waits: bool,
 }
@@ -93,6 +98,7 @@ impl Known {
             kept: Vec::new(),
             absences: Vec::new(),
             links: Vec::new(),
+            keys: Vec::new(),
             waits: false,
         }
     }
@@ -106,6 +112,10 @@ impl Known {
                 Event::LinkIssued { .. } => self.waits = true,
                 Event::UnavailabilityAdded { unavailability, .. } => {
                     add(&mut self.absences, *unavailability);
+                }
+                Event::ApiKeyCreated { contact, fingerprint } => {
+                    let (contact, fingerprint) = (*contact, *fingerprint);
+                    add(&mut self.keys, Actor::ApiKey { contact, fingerprint });
                 }
                 Event::RoleCreated { role } => add(&mut self.kept, role.clone()),
                 _ => {}

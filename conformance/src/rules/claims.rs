@@ -1,6 +1,6 @@
 //! Claims: values only one contact may hold in a scope.
 
-use annuaire::{ClaimKind, ClaimScope};
+use annuaire::{AccountId, ClaimKind, ClaimScope};
 
 use crate::failure::{Verdict, same};
 use crate::fixture::Fixture;
@@ -47,7 +47,8 @@ pub(crate) async fn a_claim_is_compared_by_its_exact_key(fixture: Fixture) -> Ve
         &format!("{long}y"),
     ];
     for (number, value) in (1..).zip(values) {
-        for (kind, index) in [(ClaimKind::Login, 0), (ClaimKind::Email, 1_000)] {
+        let kinds = [(ClaimKind::Login, 0), (ClaimKind::Email, 1_000), (ClaimKind::ApiKey, 2_000)];
+        for (kind, index) in kinds {
             let key = claim(ClaimScope::Account(FIRM), kind, value);
             same("a claim nobody took yet", store.owner(FIRM, &key).await?, None)?;
             store.write(&Draft::new(FIRM, number + index).take(key.clone(), ADA).seal()).await?;
@@ -65,6 +66,13 @@ pub(crate) async fn a_claim_of_the_portal_is_one_for_all_accounts(fixture: Fixtu
     store.write(&Draft::new(FIRM, 1).take(key.clone(), ADA).seal()).await?;
 
     same("who holds it", store.owner(NEIGHBOUR, &key).await?, Some(owner(FIRM, ADA)))?;
+    // Whoever presents an API key does not say in which account.
+    let nowhere = AccountId::from_uuid(uuid::Uuid::nil());
+    same(
+        "who holds it, asked from nowhere",
+        store.owner(nowhere, &key).await?,
+        Some(owner(FIRM, ADA)),
+    )?;
     store.refuse_claim(&Draft::new(NEIGHBOUR, 1).take(key.clone(), BOB).seal(), key).await
 }
 

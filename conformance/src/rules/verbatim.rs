@@ -3,8 +3,8 @@
 use annuaire::agenda::{Agenda, Availability, Booking, Period, Unavailability, Weekday};
 use annuaire::value::{Hours, Language, Level, Malformed, PostalAddress, PostalParts, Text, Zone};
 use annuaire::{
-    Access, ActorRef, Approval, Contact, FieldValue, IssuedLink, KeptRole, Key, Party, PendingMove,
-    Purpose, SeatHolder, UnavailabilityId,
+    Access, ActorRef, ApiKey, Approval, Contact, Digest, FieldValue, IssuedLink, KeptRole, Key,
+    Party, PendingMove, Purpose, SeatHolder, UnavailabilityId,
 };
 use chrono::NaiveDate;
 
@@ -96,6 +96,10 @@ pub(crate) async fn a_full_contact_comes_back(fixture: Fixture) -> Verdict {
     ada.units = vec![attachment(PARIS), attachment(ROME)];
     ada.agenda = Some(Box::new(agenda()?));
     ada.notifications = vec![notification("booked", "email"), notification("booked", "sms")];
+    let (hash, fingerprint) = (Digest::of("kit", &[b"hash"]), Digest::of("kit", &[b"claim"]));
+    let created = noon(7);
+    ada.api_key =
+        Some(Box::new(ApiKey { prefix: "kit_7Kd2Qx".into(), hash, fingerprint, created }));
     comes_back(&fixture, ada).await
 }
 

@@ -122,6 +122,8 @@ pub struct Step {
     pub command: Option<Value>,
     /// Instead: the last link sent to this contact is followed.
     pub by_link: Option<LinkFollowed>,
+    /// Instead of `as`: a program comes with a key that was shown to this contact.
+    pub by_key: Option<KeyUsed>,
     /// Instead: something is looked at.
     pub look: Option<Value>,
     /// The handle of what the command creates.
@@ -155,6 +157,26 @@ pub struct LinkFollowed {
     pub purpose: Option<annuaire::Purpose>,
     /// Which one, counted from the last: 0 is the last, 1 the one before.
     #[serde(default)]
+    pub back: usize,
+}
+
+/// A key that a program comes with: the last one shown to a contact, or one before it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "expected a contact, or `{ contact, back }`")]
+pub enum KeyUsed {
+    /// The last one.
+    Last(String),
+    /// One before it.
+    Before(KeyBefore),
+}
+
+/// A key that is not the last one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyBefore {
+    /// To whom it was shown.
+    pub contact: String,
+    /// Which one, counted from the last: 0 is the last, 1 the one before.
     pub back: usize,
 }
 

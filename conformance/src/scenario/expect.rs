@@ -93,6 +93,7 @@ pub(super) fn state<R: Repository + Outbox>(
                 json!(events.map(name_of).collect::<Vec<_>>())
             }
             ("repeated", Verdict::Done(outcome)) => json!(outcome.repeated),
+            ("shows_key", Verdict::Done(outcome)) => json!(outcome.api_key.is_some()),
             ("items", Verdict::Done(outcome)) => {
                 let items = outcome.items.iter().map(|item| match item {
                     annuaire::ItemOutcome::Done(_) => "done".to_owned(),
@@ -143,11 +144,13 @@ pub(super) fn state<R: Repository + Outbox>(
                 None => return wrong(format!("`{key}` was not looked at")),
             },
             // What a refused command or look would have said differs already.
-            ("events" | "items" | "repeated", Verdict::Refused(_)) if step.refused.is_none() => {
+            ("events" | "items" | "repeated" | "shows_key", Verdict::Refused(_))
+                if step.refused.is_none() =>
+            {
                 continue;
             }
             (_, Verdict::Refused(_)) if step.refused.is_none() && step.look.is_some() => continue,
-            ("events" | "items" | "repeated", _) => {
+            ("events" | "items" | "repeated" | "shows_key", _) => {
                 return wrong(format!("`{key}` goes with a command that is done"));
             }
             (key, _) => return wrong(format!("`{key}` is nothing that `then` can say")),
@@ -298,5 +301,6 @@ fn contact_seen<R: Repository + Outbox>(
             .iter()
             .map(|one| format!("{} {}", one.r#type, one.channel))
             .collect::<Vec<_>>(),
+        "api_key": contact.api_key.is_some(),
     })
 }

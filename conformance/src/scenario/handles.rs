@@ -1,6 +1,6 @@
 //! Handles stand for ids: `bob` in the file is an id in the store, both ways.
 
-use annuaire::{ContactId, RoleId, UnavailabilityId, UnitId};
+use annuaire::{ContactId, RoleId, Secret, UnavailabilityId, UnitId};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ pub(super) struct Handles {
     contacts: BTreeMap<String, ContactId>,
     units: BTreeMap<String, UnitId>,
     absences: BTreeMap<String, UnavailabilityId>,
+    /// Every API key that was shown, oldest first, with the handle of whom it was shown to.
+    keys: Vec<(String, Secret)>,
 }
 
 /// The keys of a command that name a contact.
@@ -40,6 +42,17 @@ impl Handles {
     pub(super) fn unit(&self, handle: &str) -> Option<UnitId> {
         let nowhere = (handle == NOWHERE.0).then_some(NOWHERE.1);
         self.units.get(handle).copied().or(nowhere)
+    }
+
+    /// Remembers a key that was shown to somebody.
+    pub(super) fn show_key(&mut self, handle: &str, key: Secret) {
+        self.keys.push((handle.to_owned(), key));
+    }
+
+    /// A key that was shown to somebody: so many before the last.
+    pub(super) fn key(&self, handle: &str, back: usize) -> Option<&Secret> {
+        let theirs = self.keys.iter().rev().filter(|(to, _)| to == handle);
+        theirs.map(|(_, key)| key).nth(back)
     }
 
     /// Every contact that has a handle.
@@ -126,11 +139,15 @@ impl Handles {
         let units = self.units.iter().map(|(handle, id)| (handle.as_str(), id.to_string()));
         let absences = self.absences.iter().map(|(handle, id)| (handle.as_str(), id.to_string()));
         let none = [(NOBODY.0, NOBODY.1.to_string()), (NOWHERE.0, NOWHERE.1.to_string())];
-        contacts
+        let text = contacts
             .chain(units)
             .chain(absences)
             .chain(none)
-            .fold(text.to_owned(), |text, (handle, id)| text.replace(&id, handle))
+            .fold(text.to_owned(), |text, (handle, id)| text.replace(&id, handle));
+        // A key is told by whom it was shown to, not by itself.
+        self.keys.iter().fold(text, |text, (handle, key)| {
+            text.replace(key.reveal(), &format!("the key of {handle}"))
+        })
     }
 
     /// A document with handles in the place of ids: the same in every run and every language.

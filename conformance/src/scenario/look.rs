@@ -4,8 +4,8 @@ use super::handles::Handles;
 use super::run::{Trouble, Verdict, wrong};
 use super::stage::Stage;
 use annuaire::{
-    Actor, Answer, Cursor, Error, Form, FormAction, FormAgenda, List, Outbox, Question, Refusal,
-    Repository, Version,
+    Actor, ActorRef, Answer, Cursor, Error, Form, FormAction, FormAgenda, List, Outbox, Question,
+    Refusal, Repository, Version,
 };
 use serde_json::{Value, json};
 
@@ -122,7 +122,8 @@ pub(super) fn look<R: Repository + Outbox>(
                 let reasons: Vec<&str> = personal.clone().filter_map(|part| part.reason.as_deref()).collect();
                 let evidence: Vec<&str> =
                     personal.filter_map(|part| part.evidence.as_ref()).map(|it| it.reference.as_str()).collect();
-                json!({ "actions": actions, "reasons": reasons, "evidence": evidence, "chain_holds": holds })
+                let actors = page.entries.iter().map(|entry| who(&entry.chained.actor, &stage.handles));
+                json!({ "actors": actors.collect::<Vec<_>>(), "actions": actions, "reasons": reasons, "evidence": evidence, "chain_holds": holds })
             })
         }
         "contact" => acting.contact(contact()?).map(|row| {
@@ -137,6 +138,17 @@ pub(super) fn look<R: Repository + Outbox>(
         Err(error) => return Err(error.into()),
     };
     Ok(Looked { verdict, version, is_page: kind == "page", next })
+}
+
+/// Whoever did something, as a step says who acts.
+fn who(actor: &ActorRef, handles: &Handles) -> String {
+    match actor {
+        ActorRef::Contact(id) => handles.of_contact(*id),
+        ActorRef::Operator(id) => id.to_string(),
+        ActorRef::Bearer(id) => format!("{} by link", handles.of_contact(*id)),
+        ActorRef::ApiKey { contact, .. } => format!("{} by key", handles.of_contact(*contact)),
+        ActorRef::System => "system".to_owned(),
+    }
 }
 
 /// What a form offers: the fields that can be edited, the roles that can be given or taken, the actions; and for
@@ -196,6 +208,7 @@ fn form_seen(form: &Form, handles: &Handles) -> Value {
         "promotable": promotable,
         "actions": actions,
         "suggested_login": form.suggested_login,
+        "api_key": form.api_key.is_some(),
         "why": why,
     })
 }

@@ -1,6 +1,6 @@
 //! Playing a scenario, step by step.
 
-use super::document::{LinkFollowed, Step};
+use super::document::{KeyUsed, LinkFollowed, Step};
 use super::expect;
 use super::look;
 use super::shown::Shown;
@@ -8,8 +8,8 @@ use super::stage::Stage;
 use super::tell;
 use super::{Scenario, ScenarioError};
 use annuaire::{
-    AccountId, Acting, Actor, Command, ContactId, Digest, Error, Letter, OpenAccount, Outbox,
-    Outcome, Refusal, Repository, RequestId, parse_duration,
+    AccountId, Acting, Actor, Command, ContactId, Digest, Error, ItemOutcome, Letter, OpenAccount,
+    Outbox, Outcome, Refusal, Repository, RequestId, Secret, parse_duration,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -147,25 +147,13 @@ impl<R: Repository + Outbox> Player<'_, R> {
         }
         let mut differences = Vec::new();
         let (actor, name) = self.actor(step)?;
-        let (asked, verdict) = match (&step.command, &step.by_link, &step.look) {
-            (None, None, Some(what)) => {
-                let mut turned = what.clone();
-                if let Some(list) = turned.get_mut("page") {
-                    self.shown.turn(list)?;
-                }
-                let looked = look::look(self.stage, &actor, &turned)?;
-                self.shown.looked(&name, &looked);
-                (what.clone(), looked.verdict)
+        let (asked, verdict) = match actor {
+            Ok(actor) => self.asked(step, &actor, &name, &mut differences)?,
+            // A key that is not good is refused whatever it is used for.
+            Err(refusal) => {
+                let asked = step.command.as_ref().or(step.look.as_ref());
+                (asked.cloned().unwrap_or_default(), Verdict::Refused(refusal))
             }
-            (Some(command), _, None) => {
-                (command.clone(), self.command(step, &actor, &name, command, &mut differences)?)
-            }
-            (None, Some(_), None) => {
-                let command = json!({ "redeem_link": {} });
-                let verdict = self.command(step, &actor, &name, &command, &mut differences)?;
-                (command, verdict)
-            }
-            _ => return wrong("a step has one of `do`, `by_link` and `look`"),
         };
         let letters = self.stage.letters()?;
         let handles = &self.stage.handles;
@@ -187,17 +175,51 @@ impl<R: Repository + Outbox> Player<'_, R> {
         })
     }
 
-    fn actor(&self, step: &Step) -> Result<(Actor, String), Trouble> {
-        if let Some(followed) = &step.by_link {
-            if step.actor.is_some() {
-                return wrong("a step has one of `as` and `by_link`");
+    /// What the step asks for, and how it ended.
+    fn asked(
+        &mut self,
+        step: &Step,
+        actor: &Actor,
+        name: &str,
+        differences: &mut Vec<String>,
+    ) -> Result<(Value, Verdict), Trouble> {
+        Ok(match (&step.command, &step.by_link, &step.look) {
+            (None, None, Some(what)) => {
+                let mut turned = what.clone();
+                if let Some(list) = turned.get_mut("page") {
+                    self.shown.turn(list)?;
+                }
+                let looked = look::look(self.stage, actor, &turned)?;
+                self.shown.looked(name, &looked);
+                (what.clone(), looked.verdict)
             }
-            return Ok((
-                Actor::Bearer(self.link(followed)?),
-                format!("{} by link", followed.contact),
-            ));
+            (Some(command), _, None) => {
+                (command.clone(), self.command(step, actor, name, command, differences)?)
+            }
+            (None, Some(_), None) => {
+                let command = json!({ "redeem_link": {} });
+                let verdict = self.command(step, actor, name, &command, differences)?;
+                (command, verdict)
+            }
+            _ => return wrong("a step has one of `do`, `by_link` and `look`"),
+        })
+    }
+
+    /// Who acts, or why the key that they come with is not good; and what they are called.
+    fn actor(&self, step: &Step) -> Result<(Result<Actor, Refusal>, String), Trouble> {
+        let Some(name) = &step.actor else {
+            return match (&step.by_link, &step.by_key) {
+                (Some(followed), None) => {
+                    let bearer = Actor::Bearer(self.link(followed)?);
+                    Ok((Ok(bearer), format!("{} by link", followed.contact)))
+                }
+                (None, Some(used)) => self.program(used),
+                _ => wrong("a step says who acts: `as`, `by_link` or `by_key`"),
+            };
+        };
+        if step.by_link.is_some() || step.by_key.is_some() {
+            return wrong("a step has one of `as`, `by_link` and `by_key`");
         }
-        let Some(name) = &step.actor else { return wrong("a step says who acts: `as`") };
         let actor = match name.as_str() {
             "system" => Actor::System,
             handle => {
@@ -210,7 +232,23 @@ impl<R: Repository + Outbox> Player<'_, R> {
                 }
             }
         };
-        Ok((actor, name.clone()))
+        Ok((Ok(actor), name.clone()))
+    }
+
+    fn program(&self, used: &KeyUsed) -> Result<(Result<Actor, Refusal>, String), Trouble> {
+        let (handle, back) = match used {
+            KeyUsed::Last(handle) => (handle, 0),
+            KeyUsed::Before(before) => (&before.contact, before.back),
+        };
+        let Some(key) = self.stage.handles.key(handle, back) else {
+            return wrong(format!("no such key was shown to `{handle}`"));
+        };
+        let actor = match self.stage.directory.verify_api_key(key.reveal()) {
+            Ok(holder) => Ok(holder.into()),
+            Err(Error::Refused(refusal)) => Err(refusal),
+            Err(error) => return Err(error.into()),
+        };
+        Ok((actor, format!("{handle} by key")))
     }
 
     fn link(&self, followed: &LinkFollowed) -> Result<annuaire::Link, Trouble> {
@@ -236,7 +274,7 @@ impl<R: Repository + Outbox> Player<'_, R> {
         let mut resolved = self.resolve(written)?;
         self.shown.confirm(&mut resolved)?;
         if let Some(opening) = resolved.get("open_account") {
-            return self.open(step, actor, opening);
+            return self.open(step, actor, name, opening);
         }
         let command: Command = match serde_json::from_value(resolved) {
             Ok(command) => command,
@@ -267,7 +305,7 @@ impl<R: Repository + Outbox> Player<'_, R> {
                 differences.push(format!("the check said `{said}`, the command `{was}`"));
             }
         }
-        self.remember(step, &verdict);
+        self.remember(step, name, &verdict);
         Ok(verdict)
     }
 
@@ -289,7 +327,13 @@ impl<R: Repository + Outbox> Player<'_, R> {
         Ok(acting)
     }
 
-    fn open(&mut self, step: &Step, actor: &Actor, opening: &Value) -> Result<Verdict, Trouble> {
+    fn open(
+        &mut self,
+        step: &Step,
+        actor: &Actor,
+        name: &str,
+        opening: &Value,
+    ) -> Result<Verdict, Trouble> {
         let command: OpenAccount = match serde_json::from_value(opening.clone()) {
             Ok(command) => command,
             Err(error) => return wrong(error),
@@ -302,12 +346,17 @@ impl<R: Repository + Outbox> Player<'_, R> {
             Err(Error::Refused(refusal)) => Verdict::Refused(refusal),
             Err(error) => return Err(error.into()),
         };
-        self.remember(step, &verdict);
+        self.remember(step, name, &verdict);
         Ok(verdict)
     }
 
-    fn remember(&mut self, step: &Step, verdict: &Verdict) {
+    fn remember(&mut self, step: &Step, actor: &str, verdict: &Verdict) {
         self.shown.refused(verdict);
+        if let Verdict::Done(outcome) = verdict {
+            for key in keys(outcome) {
+                self.stage.handles.show_key(actor, key.clone());
+            }
+        }
         if let (Some(handle), Verdict::Done(outcome)) = (&step.names, verdict) {
             if let Some(id) = outcome.contact() {
                 self.stage.handles.name_contact(handle, id);
@@ -320,4 +369,13 @@ impl<R: Repository + Outbox> Player<'_, R> {
             }
         }
     }
+}
+
+/// The keys that an outcome shows, those of a batch's items included.
+fn keys(outcome: &Outcome) -> impl Iterator<Item = &Secret> {
+    let items = outcome.items.iter().filter_map(|item| match item {
+        ItemOutcome::Done(outcome) => outcome.api_key.as_ref(),
+        ItemOutcome::Refused(_) => None,
+    });
+    outcome.api_key.iter().chain(items)
 }

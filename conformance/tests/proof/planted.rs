@@ -8,8 +8,8 @@ use crate::properties::tenants::{alike, tells_foreign_ids};
 use crate::walked::{PRESETS, Plant, World, dump, governing, history};
 use annuaire::history::verify;
 use annuaire::{
-    Access, AccountState, Actor, Change, Command, Contact, Destination, Digest, Event, MessageKind,
-    Policy, Presence, Record, Request, SeatHolder,
+    Access, AccountState, Actor, Change, ClaimChange, ClaimKind, Command, Contact, Destination,
+    Digest, Event, MessageKind, Policy, Presence, Record, Request, SeatHolder,
 };
 use annuaire_conformance::random::Dice;
 use chrono::TimeDelta;
@@ -218,6 +218,16 @@ fn planted() -> Vec<Planted> {
         }),
         change("nobody is sent the link that was issued", "K4", |change, _| {
             change.messages.retain(|message| !matches!(message.kind, MessageKind::Link(_)));
+        }),
+        change("a key that ended stays claimed", "K5", |change, _| {
+            let ends =
+                |claim: &ClaimChange| claim.key.kind == ClaimKind::ApiKey && claim.to.is_none();
+            change.claims.retain(|claim| !ends(claim));
+        }),
+        request("a key acts as its holder, dead or not", "K5", |request| {
+            if let Actor::ApiKey { contact, .. } = request.actor {
+                request.actor = contact.into();
+            }
         }),
         change("closing access keeps the login", "L1", |change, request| {
             if matches!(request.command, Command::CloseAccess(_)) {

@@ -2,6 +2,7 @@
 
 mod access;
 mod identity;
+mod keys;
 mod links;
 mod rights;
 mod seats;
@@ -71,6 +72,7 @@ impl Taken<'_> {
 pub(crate) fn of_state(rules: &Rulebook, seen: &Seen) -> Vec<Broken> {
     let mut findings = Findings::default();
     state::check(rules, seen, &mut findings);
+    keys::of_state(rules, seen, &mut findings);
     findings.into_vec()
 }
 
@@ -83,5 +85,6 @@ pub(crate) fn of_step(step: &Taken<'_>) -> Vec<Broken> {
     links::check(step, &mut findings);
     identity::check(step, &mut findings);
     trail::check(step, &mut findings);
+    keys::check(step, &mut findings);
     findings.into_vec()
 }

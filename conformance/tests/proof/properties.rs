@@ -88,6 +88,7 @@ promises! {
     k2_a_link_counts_in_its_time_even_when_the_clock_goes_back: "K2";
     k3_a_link_counts_for_what_it_says_alone: "K3";
     k4_a_link_that_is_superseded_is_dead: "K4";
+    k5_a_key_is_ones_own_one_at_a_time_and_dead_in_time: "K5";
     l1_access_login_and_links_go_together: "L1";
     l2_access_moves_along_its_states_alone: "L2";
     l3_a_suspension_takes_effect_at_once: "L3";

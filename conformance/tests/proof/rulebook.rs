@@ -24,6 +24,8 @@ pub(crate) struct Rulebook {
     pub(crate) agendas: BTreeMap<String, (Vec<String>, bool)>,
     /// The types of notifications, and the field of each channel.
     pub(crate) notifications: (Vec<String>, BTreeMap<String, String>),
+    /// Whether there are API keys.
+    pub(crate) keys: bool,
     rights: BTreeMap<String, Vec<Value>>,
 }
 
@@ -180,6 +182,7 @@ impl Rulebook {
                     .map(|(name, channel)| (name, text_of(channel.get("field")).unwrap()))
                     .collect(),
             ),
+            keys: written.get("api_keys").is_some(),
             rights: section("rights")
                 .into_iter()
                 .map(|(key, rules)| (key, array(Some(&rules))))

@@ -125,7 +125,7 @@ impl Seen {
     /// The actor as the conditions see them; none for the system and for bearers.
     pub(crate) fn asking(&self, rules: &Rulebook, actor: &Actor) -> Option<Facts> {
         match actor {
-            Actor::Contact(id) => Some(self.facts(rules, *id)),
+            Actor::Contact(id) | Actor::ApiKey { contact: id, .. } => Some(self.facts(rules, *id)),
             Actor::Operator(operator) => Some(Facts {
                 is_operator: true,
                 level: operator.level.map(|level| u32::from(level.hundredths())),

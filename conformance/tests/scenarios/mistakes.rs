@@ -130,7 +130,10 @@ fn another_list_than_expected_is_told() {
 fn a_step_that_cannot_be_played_is_named_with_what_is_wrong() {
     let wrong = [
         ("as = \"ada\"", "step 1: a step has one of `do`, `by_link` and `look`"),
-        ("do = { close_account = {} }", "step 1: a step says who acts: `as`"),
+        (
+            "do = { close_account = {} }",
+            "step 1: a step says who acts: `as`, `by_link` or `by_key`",
+        ),
         (
             "as = \"carl\"\nlook = { page = {} }",
             "step 1: `carl` is neither a contact nor an operator",
@@ -149,8 +152,13 @@ fn a_step_that_cannot_be_played_is_named_with_what_is_wrong() {
         ),
         (
             "by_link = { contact = \"ada\" }\nas = \"ada\"",
-            "step 1: a step has one of `as` and `by_link`",
+            "step 1: a step has one of `as`, `by_link` and `by_key`",
         ),
+        (
+            "by_key = \"ada\"\nas = \"ada\"\nlook = { page = {} }",
+            "step 1: a step has one of `as`, `by_link` and `by_key`",
+        ),
+        ("by_key = \"ada\"\nlook = { page = {} }", "step 1: no such key was shown to `ada`"),
         (
             "by_link = { contact = \"ada\", purpose = \"set_password\" }",
             "step 1: no such link was sent to `ada`",

@@ -56,9 +56,9 @@ fn every_row_beyond_what_the_portals_state_has_a_scenario_of_some_preset() {
 }
 
 #[test]
-fn the_table_has_fifty_six_stated_rows_and_every_row_that_is_cited() {
+fn the_table_has_fifty_seven_stated_rows_and_every_row_that_is_cited() {
     let table = table();
-    assert_eq!(table.values().filter(|presets| !presets.is_empty()).count(), 56);
+    assert_eq!(table.values().filter(|presets| !presets.is_empty()).count(), 57);
     for file in files::all() {
         for row in &file.scenario.document().rows {
             assert!(

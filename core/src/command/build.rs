@@ -119,6 +119,7 @@ of_contact! {
     ResumeAccess {}
     CloseAccess {}
     SendLink { purpose: None }
+    RevokeApiKey {}
 }
 
 impl ChooseAgenda {

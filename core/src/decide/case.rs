@@ -13,7 +13,7 @@ use crate::policy::{Action, Policy, RoleIndex};
 use crate::reads::{Reads, Snapshot};
 use crate::refusal::{Code, Gate, Reason, Refusal, Who};
 use crate::request::Entropy;
-use crate::right::{reaches, right, who_may};
+use crate::right::{reaches, right, takes_the_person, who_may};
 use crate::unit::Unit;
 use chrono::{DateTime, Utc};
 
@@ -80,6 +80,7 @@ impl<'a> Scene<'a> {
         let standing = account.and_then(|account| Standing::of(policy, snapshot, account, actor));
         match (account, standing) {
             (Some(account), Some(standing)) => Ok(Self { policy, snapshot, account, standing }),
+            _ if matches!(actor, Actor::ApiKey { .. }) => refused(Reason::new(Code::ApiKeyInvalid)),
             (None, _) if !matches!(actor, Actor::Contact(_)) => {
                 let unknown = Reason::new(Code::UnknownAccount);
                 refused(unknown.with("account", snapshot.account_id().to_string()))
@@ -131,7 +132,21 @@ impl<'a> Scene<'a> {
         action: Action,
         target: Option<&Person<'_>>,
     ) {
-        checks.need(self.may(action, target), || self.not_allowed(action));
+        checks.need(self.may(action, target), || {
+            if takes_the_person(self.policy, &self.standing, target, action) {
+                Reason::new(Code::SignInNeeded)
+            } else {
+                self.not_allowed(action)
+            }
+        });
+    }
+
+    /// Refuses a program what takes the person, signed in, where being a party suffices instead of a right.
+    pub(super) fn need_person(&self, action: Action) -> Result<(), Refusal> {
+        let mut checks = Checks::at(Gate::Right);
+        let by_key = takes_the_person(self.policy, &self.standing, None, action);
+        checks.need_code(!by_key, Code::SignInNeeded);
+        checks.close()
     }
 
     pub(crate) fn not_allowed(&self, action: Action) -> Reason {
@@ -199,10 +214,15 @@ impl<'a> Scene<'a> {
         checks.need_code(self.account.state != AccountState::Closed, Code::AccountClosed);
     }
 
-    /// Notes that the record was changed since the caller read it: the contact that the command names, or the
-    /// account where it names none.
+    /// Notes that the record was changed since the caller read it: the contact that the command is about, or the
+    /// account where it is about none.
     pub(super) fn need_version(&self, checks: &mut Checks, case: &Case<'_>) {
-        let seen = match case.command.contact() {
+        // Whoever creates a key changes their own record.
+        let own = match case.command {
+            Command::CreateApiKey(_) => self.standing.contact(),
+            command => command.contact(),
+        };
+        let seen = match own {
             Some(id) => self.snapshot.contact(id).map(|contact| contact.version),
             None => Some(self.account.version),
         };

@@ -332,6 +332,7 @@ impl Draft<'_, '_> {
             units: Vec::new(),
             agenda: None,
             notifications: Vec::new(),
+            api_key: None,
         };
         self.contacts.insert(id, contact);
         self.personal(id);

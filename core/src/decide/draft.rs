@@ -238,6 +238,7 @@ impl<'c, 'a> Draft<'c, 'a> {
 
     /// Keeps the seats in step with what their holders can do, and the account with its seats.
     fn settle(&mut self) {
+        self.end_keys();
         let mut account = self.account.clone();
         for holder in account.seats.values_mut().flatten() {
             if let Some(contact) = self.contacts.get(&holder.contact) {

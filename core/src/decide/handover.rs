@@ -24,6 +24,7 @@ pub(super) fn approve(case: &Case<'_>, command: &ApproveMove) -> Result<Change, 
     let mut draft = Draft::on(case, &scene, "seat.approve");
     draft.forget_expired(role);
     let action = moving.action(case, CatalogueVerb::Approve);
+    scene.need_person(action)?;
     let mut right = Checks::at(Gate::Right);
     let pending = draft.account.moves.get(role).cloned();
     // A party approves for itself; anybody else needs the right to.
@@ -91,6 +92,7 @@ pub(super) fn cancel(case: &Case<'_>, command: &CancelMove) -> Result<Change, Re
     let pending = scene.account.moves.get(role).filter(|pending| case.now < pending.expires);
     // The right to promote includes cancelling, and so does being a party.
     let action = moving.action(case, CatalogueVerb::Promote);
+    scene.need_person(action)?;
     let is_party = match (pending, scene.standing.contact()) {
         (Some(pending), Some(id)) => pending.from == Some(id) || pending.to == id,
         _ => false,

@@ -40,7 +40,9 @@ pub(super) fn of_command(
         .records
         .extend(policy.kept_catalogues().map(|catalogue| Key::Catalogue(catalogue.name.clone())));
     match actor {
-        Actor::Contact(contact) => reads.records.insert(Key::Contact(*contact)),
+        Actor::Contact(contact) | Actor::ApiKey { contact, .. } => {
+            reads.records.insert(Key::Contact(*contact))
+        }
         Actor::Bearer(link) => reads.records.insert(Key::Contact(link.contact)),
         Actor::Operator(_) | Actor::System => false,
     };

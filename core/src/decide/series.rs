@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::gate::Checks;
 use super::reads::of_command;
-use super::{case, decide_one, replay};
+use super::{api_key, case, decide_one, replay};
 use crate::change::{Change, ClaimChange, Guard, Write};
 use crate::claim::{ClaimKey, Owner};
 use crate::command::{Batch, BatchMode, Command};
@@ -183,14 +183,15 @@ impl<'p> Series<'p> {
         }
         let reads =
             of_command(self.policy, request.account, &request.actor, asked.id, asked.command);
-        let change = decide_one(&Case {
+        let case = Case {
             id: asked.id,
             command: asked.command,
             entropy: asked.entropy,
             if_version: asked.if_version,
             ..case(self.policy, &self.snapshot, &reads, request)
-        })?;
-        let outcome = Outcome::of(&change.entries);
+        };
+        let change = decide_one(&case)?;
+        let outcome = Outcome::of(&change.entries).showing(api_key::shown(&case));
         self.take(change);
         Ok(outcome)
     }

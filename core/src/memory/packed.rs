@@ -3,6 +3,7 @@
 use super::bytes::{Reader, Writer};
 use super::names::Names;
 use crate::access::Access;
+use crate::api_key::ApiKey;
 use crate::contact::{Contact, IssuedLink, Presence};
 use crate::digest::Digest;
 use crate::field::FieldValue;
@@ -45,6 +46,7 @@ impl Packed {
             holdings,
             units,
             agenda,
+            api_key,
             notifications,
         } = contact;
         let mut to = Writer::default();
@@ -77,6 +79,13 @@ impl Packed {
             let Attachment { kind, unit } = at;
             to.number(words.kinds.number(kind));
             to.raw(unit.as_uuid().as_bytes());
+        });
+        to.optional(api_key.as_ref(), |to, key| {
+            let ApiKey { prefix, hash, fingerprint, created } = &**key;
+            to.text(prefix);
+            to.raw(hash.as_bytes());
+            to.raw(fingerprint.as_bytes());
+            to.instant(*created, *at);
         });
         // What most contacts do not have costs them nothing.
         if agenda.is_some() || !notifications.is_empty() {
@@ -135,6 +144,14 @@ impl Packed {
             units: from.list(|from| {
                 let kind = words.kinds.name(from.number()?)?;
                 Some(Attachment { kind, unit: UnitId::from_uuid(from.uuid()?) })
+            })?,
+            api_key: from.optional(|from| {
+                Some(Box::new(ApiKey {
+                    prefix: from.text()?.into(),
+                    hash: Digest::from_bytes(from.raw()?),
+                    fingerprint: Digest::from_bytes(from.raw()?),
+                    created: from.instant(at)?,
+                }))
             })?,
             agenda: None,
             notifications: Vec::new(),
@@ -284,6 +301,16 @@ mod tests {
         )
     }
 
+    fn api_key() -> impl Strategy<Value = Box<ApiKey>> {
+        ("[a-z_0-9]{1,12}", any::<[u8; 32]>(), any::<[u8; 32]>(), instant()).prop_map(
+            |(prefix, hash, fingerprint, created)| {
+                let (hash, fingerprint) =
+                    (Digest::from_bytes(hash), Digest::from_bytes(fingerprint));
+                Box::new(ApiKey { prefix: prefix.into(), hash, fingerprint, created })
+            },
+        )
+    }
+
     fn notification() -> impl Strategy<Value = Notification> {
         ("[a-z]{1,2}", "[a-z]{1,2}").prop_map(|(kind, channel)| Notification {
             r#type: NotificationType::parse(&kind).unwrap(),
@@ -313,6 +340,7 @@ mod tests {
             proptest::collection::vec(attachment(), 0..4),
             proptest::option::of(agenda().prop_map(Box::new)),
             proptest::collection::vec(notification(), 0..3),
+            proptest::option::of(api_key()),
         );
         (
             kept,
@@ -326,7 +354,7 @@ mod tests {
             .prop_map(|(kept, fields, language, login, generation, link, held)| {
                 let (id, account, version, change, at, presence) = kept;
                 let (access, own, as_email, email_claimed, pending_login) = login;
-                let (holdings, units, agenda, notifications) = held;
+                let (holdings, units, agenda, notifications, api_key) = held;
                 let email = fields.text("email").and_then(Email::from_stored);
                 Contact {
                     id: ContactId::from_uuid(id),
@@ -346,6 +374,7 @@ mod tests {
                     units,
                     agenda,
                     notifications,
+                    api_key,
                     fields,
                 }
             })
@@ -394,6 +423,7 @@ mod tests {
             units: Vec::new(),
             agenda: None,
             notifications: Vec::new(),
+            api_key: None,
         };
         let texts = "Lovelace".len() + "ada@lovelace.example".len() + Digest::NONE.as_bytes().len();
         assert!(Packed::of(&contact, &mut Vocabulary::default()).0.len() < texts + 40);

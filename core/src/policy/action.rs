@@ -82,6 +82,9 @@ const PER_CATALOGUE: [&str; 6] =
 /// Per kind of unit, in this order.
 const PER_KIND: [&str; 3] = ["unit.create", "unit.retire", "unit.attach"];
 
+/// Of a policy with API keys, in this order.
+const OF_API_KEYS: [&str; 2] = ["api_key.create", "api_key.revoke"];
+
 /// Every action of one policy, by index and by key.
 #[derive(Debug)]
 pub(crate) struct Actions {
@@ -118,6 +121,7 @@ impl Actions {
         catalogues: impl Iterator<Item = &'a str>,
         roles: impl Iterator<Item = &'a str>,
         kinds: impl Iterator<Item = &'a str>,
+        has_api_keys: bool,
     ) -> Self {
         let mut keys: Vec<Box<str>> = FIXED.map(Box::from).into();
         let place = |keys: &Vec<Box<str>>| u16::try_from(keys.len()).unwrap_or(u16::MAX);
@@ -133,6 +137,7 @@ impl Actions {
         for kind in kinds {
             keys.extend(PER_KIND.map(|verb| format!("{verb}.{kind}").into()));
         }
+        keys.extend(OF_API_KEYS.map(Box::from).into_iter().filter(|_| has_api_keys));
         let by_key = (0..).zip(&keys).map(|(at, key)| (key.clone(), Action(at))).collect();
         Self {
             keys,
@@ -203,6 +208,7 @@ mod tests {
             ["portal", "offer"].into_iter(),
             ["portal.admin", "portal.staff", "offer.x"].into_iter(),
             ["team", "agency"].into_iter(),
+            true,
         );
         assert_eq!(actions.key(Action::ACCOUNT_OPEN), "account.open");
         assert_eq!(actions.key(Action::CONTACT_ERASE), "contact.erase");

@@ -2,6 +2,7 @@
 
 mod access;
 mod agenda;
+mod api_keys;
 mod catalogues;
 mod fields;
 mod notifications;
@@ -75,9 +76,12 @@ impl Compiler<'_> {
             catalogues.iter().map(|catalogue| catalogue.name.as_str()),
             roles.iter().map(|role| role.id.as_str()),
             kinds.iter().map(|kind| kind.name.as_str()),
+            document.api_keys.is_some(),
         );
+        let api_keys = self.api_keys(document.api_keys, &actions)?;
         let names = rights::Names { groups: &groups, kinds: &kinds, roles: &role_index };
         let rights = self.rights(document.rights.0, &actions, &names)?;
+        self.own_keys(&rights, api_keys.as_ref())?;
         let text = self.source.text();
         Ok(Policy {
             name: document.name.unwrap_or_else(|| Label::from_name(id.as_str())),
@@ -103,6 +107,7 @@ impl Compiler<'_> {
             notifications,
             actions,
             rights,
+            api_keys,
         })
     }
 

@@ -56,6 +56,7 @@ tables! {
         agenda: Option<AgendaSection>,
         notifications: Option<NotificationsSection>,
         rights: Named<Vec<Condition>>,
+        api_keys: Option<ApiKeysSection>,
     }
 }
 
@@ -324,6 +325,12 @@ tables! {
         approvals: Vec<crate::seat::Party>,
         by_letter: bool,
         within: Option<String>,
+    }
+}
+
+tables! {
+    struct ApiKeysSection {
+        prefix: Option<String>,
     }
 }
 

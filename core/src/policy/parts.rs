@@ -1,7 +1,7 @@
 //! The parts of a compiled policy: fields, units, catalogues, roles, seats, logins, access and links.
 
 use super::rights::Authority;
-use super::{AtCreation, FieldKind, Label};
+use super::{Action, AtCreation, FieldKind, Label};
 use crate::account::Account;
 use crate::name::{CatalogueName, FieldName, RoleId, UnitKind};
 use crate::seat::Party;
@@ -157,6 +157,15 @@ pub(crate) struct AccessRule {
     pub(crate) at_creation: AtCreation,
     pub(crate) default_role: Option<RoleIndex>,
     pub(crate) needs: Vec<Need>,
+}
+
+/// API keys, where the policy has them.
+#[derive(Debug)]
+pub(crate) struct ApiKeyRule {
+    /// What every key begins with.
+    pub(crate) prefix: Box<str>,
+    pub(crate) create: Action,
+    pub(crate) revoke: Action,
 }
 
 #[derive(Debug)]

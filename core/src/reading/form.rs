@@ -12,10 +12,10 @@ use super::row::ContactRow;
 use crate::agenda::Booking;
 use crate::command::{
     AttachUnit, ChangeLogin, CloseAccess, Command, CreateContact, EraseContact, GrantRole,
-    OpenAccess, Promote, RemoveContact, ResumeAccess, RevokeRole, RoleGrant, SendLink,
-    SuspendAccess,
+    OpenAccess, Promote, RemoveContact, ResumeAccess, RevokeApiKey, RevokeRole, RoleGrant,
+    SendLink, SuspendAccess,
 };
-use crate::decide::{Scene, field_verdict, probe, reads, suggestions};
+use crate::decide::{Scene, creation_verdict, field_verdict, probe, reads, suggestions};
 use crate::field::FieldValue;
 use crate::id::{ContactId, UnitId};
 use crate::inquiry::Inquiry;
@@ -29,6 +29,7 @@ use crate::record::{Key, Record};
 use crate::refusal::{Gate, Refusal};
 use crate::unit::Unit;
 use crate::value::Email;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Whether a part of a form may be used: nothing, or why not and who can help.
@@ -110,6 +111,16 @@ pub struct FormAction {
     pub refused: Offered,
 }
 
+/// The API key of a form: what it is told by.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormApiKey {
+    /// Its first characters.
+    pub prefix: Box<str>,
+    /// When it was created.
+    pub created: DateTime<Utc>,
+}
+
 /// Everything a screen needs to draw a contact, or a new one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -136,6 +147,9 @@ pub struct Form {
     pub suggested_login: Option<Email>,
     /// The actions, by key.
     pub actions: Vec<FormAction>,
+    /// The API key of the contact, for whoever may create or revoke it. Whether they may is said among the actions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api_key: Option<FormApiKey>,
 }
 
 impl Viewer {
@@ -212,6 +226,7 @@ impl Viewer {
             access_at_creation: self.policy.access.at_creation,
             suggested_login: suggested.into_iter().find(free),
             actions: drawing.actions(&units),
+            api_key: drawing.api_key(),
             units,
         })
     }
@@ -352,7 +367,21 @@ impl Drawing<'_> {
                 actions.push(action(&key, self.verdict(AttachUnit { contact, unit: unit.id })));
             }
         }
+        if let (Some(rule), Some(person)) = (&self.viewer.policy.api_keys, self.person) {
+            let key = |action| self.viewer.policy.actions.key(action);
+            let own = creation_verdict(self.scene, rule, person).err();
+            actions.push(action(key(rule.create), own));
+            actions.push(action(key(rule.revoke), self.verdict(RevokeApiKey { contact })));
+        }
         actions
+    }
+
+    fn api_key(&self) -> Option<FormApiKey> {
+        let (rule, person) = (self.viewer.policy.api_keys.as_ref()?, self.person?);
+        let concerned =
+            self.scene.may(rule.create, Some(person)) || self.scene.may(rule.revoke, Some(person));
+        let key = person.contact.api_key.as_ref().filter(|_| concerned)?;
+        Some(FormApiKey { prefix: key.prefix.clone(), created: key.created })
     }
 
     fn is_attached(&self, unit: UnitId) -> bool {

@@ -9,7 +9,7 @@ use crate::limits::MAX_PAGE;
 use crate::person::{Person, Standing};
 use crate::policy::{Action, Policy};
 use crate::refusal::{Code, Gate, Reason, Refusal};
-use crate::right::{reaches, right};
+use crate::right::{reaches, right, takes_the_person};
 use serde::{Deserialize, Serialize};
 
 /// The verdicts on one contact, in the order of the actions asked for: nothing where it is allowed, otherwise
@@ -43,11 +43,22 @@ pub(super) struct Column {
     fits: Option<fn(Access) -> bool>,
     /// Whether it takes the person out of their seats, or out of action.
     ends: bool,
+    /// What it looks at of an API key.
+    key: Option<OfKey>,
+}
+
+/// What a command about an API key looks at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OfKey {
+    /// That it is one's own.
+    Creates,
+    /// That there is one.
+    Revokes,
 }
 
 impl Column {
-    pub(super) fn of(action: Action) -> Self {
-        let plain = Self { action, upon: false, fits: None, ends: false };
+    fn of(policy: &Policy, action: Action) -> Self {
+        let plain = Self { action, upon: false, fits: None, ends: false, key: None };
         let upon = Self { upon: true, ..plain };
         let open: fn(Access) -> bool = Access::is_open;
         match action {
@@ -58,7 +69,11 @@ impl Column {
             Action::ACCESS_CLOSE => Self { fits: Some(open), ends: true, ..upon },
             Action::LOGIN_CHANGE => Self { fits: Some(open), ..upon },
             Action::LINK_SEND => Self { fits: Some(open_now), ..upon },
-            _ => plain,
+            _ => match &policy.api_keys {
+                Some(rule) if action == rule.create => Self { key: Some(OfKey::Creates), ..plain },
+                Some(rule) if action == rule.revoke => Self { key: Some(OfKey::Revokes), ..upon },
+                _ => plain,
+            },
         }
     }
 }
@@ -84,7 +99,8 @@ pub(super) fn columns(policy: &Policy, actions: &[Box<str>]) -> Result<Vec<Colum
 
 /// The column of an action.
 pub(super) fn column(policy: &Policy, key: &str) -> Result<Column, Refusal> {
-    policy.action(key).map(Column::of).map_err(|_| unknown_action(key))
+    let action = policy.action(key).map_err(|_| unknown_action(key))?;
+    Ok(Column::of(policy, action))
 }
 
 impl Viewer {
@@ -115,7 +131,11 @@ impl Judge<'_> {
             return Some(Code::LoginIsEmail);
         }
         if right(policy, standing, Some(person), column.action).is_none() {
-            return Some(Code::NotAllowed);
+            let by_key = takes_the_person(policy, standing, Some(person), column.action);
+            return Some(if by_key { Code::SignInNeeded } else { Code::NotAllowed });
+        }
+        if column.key == Some(OfKey::Creates) && standing.contact() != Some(person.id()) {
+            return Some(Code::KeyIsOnesOwn);
         }
         if column.upon && !reaches(policy, standing, person.held) {
             return Some(Code::TargetAboveActor);
@@ -125,6 +145,9 @@ impl Judge<'_> {
         }
         if column.fits.is_some_and(|fits| !fits(person.contact.access)) {
             return Some(Code::WrongAccess);
+        }
+        if column.key == Some(OfKey::Revokes) && person.contact.api_key.is_none() {
+            return Some(Code::NoApiKey);
         }
         if column.ends && person.is_last_holder(policy, account, column.action) {
             return Some(Code::LastHolder);

@@ -248,7 +248,17 @@ codes! {
     en "the bearer of a link can redeem it, and nothing else", "sign in";
     fr "le porteur d’un lien peut l’utiliser, et rien d’autre", "connectez-vous";
 
+    /// The policy has no API keys.
+    NoApiKeys = "no_api_keys", Validation;
+    en "this portal has no API keys", "sign in instead";
+    fr "ce portail n’a pas de clés API", "connectez-vous plutôt";
+
     // Sight
+
+    /// The API key is not, or no longer, good. One answer for every case.
+    ApiKeyInvalid = "api_key_invalid", Permission;
+    en "this API key is not valid, or not any more", "create a new one, signed in";
+    fr "cette clé API n’est pas valable, ou ne l’est plus", "créez-en une nouvelle, en étant connecté";
 
     /// The link is not, or no longer, valid. One answer for every case.
     LinkInvalid = "link_invalid", Permission;
@@ -312,7 +322,22 @@ codes! {
     en "whoever recorded the letter does not validate it", "another operator can do it";
     fr "qui a enregistré le courrier ne le valide pas", "un autre opérateur peut le faire";
 
+    /// A program asks for what takes the person.
+    SignInNeeded = "sign_in_needed", Permission;
+    en "no API key can do this", "sign in, and do it yourself";
+    fr "aucune clé API ne permet cela", "connectez-vous, et faites-le vous-même";
+
+    /// A key is created by whoever it is for.
+    KeyIsOnesOwn = "key_is_ones_own", Permission;
+    en "an API key is created by the contact whose key it is", "the contact can do it, signed in";
+    fr "une clé API est créée par le contact dont elle est la clé", "le contact peut le faire, connecté";
+
     // State
+
+    /// There is no API key.
+    NoApiKey = "no_api_key", State;
+    en "there is no API key", "nothing is left to do";
+    fr "il n’y a pas de clé API", "il n’y a plus rien à faire";
 
     /// The account is closed.
     AccountClosed = "account_closed", State;

@@ -104,6 +104,6 @@ function Attested({ operator }: { operator: Operator }) {
 }
 
 function keyOf(actor: Actor): string {
-  if (typeof actor === 'string' || 'bearer' in actor) return 'system';
+  if (typeof actor === 'string' || 'bearer' in actor || 'api_key' in actor) return 'system';
   return 'contact' in actor ? `contact ${actor.contact}` : `operator ${actor.operator.id}`;
 }

@@ -42,6 +42,7 @@ export class Names {
   actor(actor: ActorRef): string | undefined {
     if (actor === 'system') return undefined;
     if ('operator' in actor) return this.operator(actor.operator);
+    if ('api_key' in actor) return this.contact(actor.api_key.contact);
     return this.contact('contact' in actor ? actor.contact : actor.bearer);
   }
 

@@ -90,6 +90,10 @@ impl<'s> Telling<'s> {
 
     /// Who acts.
     pub(super) fn actor(&self, actor: &str) -> String {
+        if let Some(handle) = actor.strip_suffix(" by key") {
+            let name = capitalised(handle);
+            return self.says(format!("A program of {name}"), format!("Un programme ({name})"));
+        }
         match actor.strip_suffix(" by link") {
             Some(handle) => capitalised(handle),
             None if actor == "system" => self.says("The system", "Le système").to_owned(),

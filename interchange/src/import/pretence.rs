@@ -17,10 +17,7 @@ pub(super) struct Pretence {
 
 impl Pretence {
     pub(super) fn of(actor: &Actor) -> Self {
-        let actor = match actor {
-            Actor::Contact(contact) => Some(Key::Contact(*contact)),
-            Actor::Operator(_) | Actor::Bearer(_) | Actor::System => None,
-        };
+        let actor = actor.contact().map(Key::Contact);
         Self { actor, records: BTreeMap::new(), logins: HashSet::new() }
     }
 

@@ -52,7 +52,7 @@ CREATE TABLE unit (
 
 -- `presence` is null while the person is here. `sort_key` is the folded name that lists are ordered by. The three
 -- fields that every policy has lie in columns of their own, the others in `fields`. `login` is empty where it is
--- the e-mail. `link` is what the live link is for.
+-- the e-mail. `link` is what the live link is for. Of an API key, digests are kept, and how it begins.
 CREATE TABLE contact (
   n             INTEGER PRIMARY KEY,
   account       INTEGER NOT NULL REFERENCES account (n),
@@ -77,8 +77,7 @@ CREATE TABLE contact (
   link_expires  ANY,
   holdings      TEXT,
   units         TEXT,
-  agenda        TEXT,
-  notifications TEXT,
+    agenda        TEXT, api_key       TEXT, notifications TEXT,
   UNIQUE (account, id),
   UNIQUE (account, n)
 ) STRICT;
@@ -104,7 +103,7 @@ CREATE TABLE attachment (
   FOREIGN KEY (account, contact) REFERENCES contact (account, n)
 ) STRICT, WITHOUT ROWID;
 
--- `kind` is 0 for a login, 1 for an e-mail. `scope` is the number of the account a value is unique in, or the
+-- `kind` is 0 for a login, 1 for an e-mail, 2 for an API key. `scope` is the number of the account a value is unique in, or the
 -- name of the policy among whose accounts it is: the one table whose keys reach beyond an account (T0).
 CREATE TABLE claim (
   value   TEXT NOT NULL,

@@ -32,6 +32,7 @@ const fn kind_number(kind: ClaimKind) -> i64 {
     match kind {
         ClaimKind::Login => 0,
         ClaimKind::Email => 1,
+        ClaimKind::ApiKey => 2,
     }
 }
 

@@ -20,7 +20,7 @@ macro_rules! columns {
     () => {
         "c.id, c.version, c.change, c.at, c.presence, c.last_name, c.first_name, c.email, c.fields, c.language, \
          c.access, c.login, c.email_claimed, c.pending_login, c.generation, c.link, c.link_issued, c.link_expires, \
-         c.holdings, c.units, c.agenda, c.notifications"
+         c.holdings, c.units, c.agenda, c.notifications, c.api_key"
     };
 }
 pub(super) use columns as contact_columns;
@@ -56,6 +56,7 @@ pub(super) fn read(account: AccountId, columns: &mut Columns<'_>) -> rusqlite::R
         units: columns.optional_json()?.unwrap_or_default(),
         agenda: columns.optional_json()?,
         notifications: columns.optional_json()?.unwrap_or_default(),
+        api_key: columns.optional_json()?,
     })
 }
 
@@ -140,16 +141,16 @@ impl<'c> Contacts<'c> {
             insert: prepared(
                 "INSERT INTO contact (account, id, version, change, at, last_name, first_name, email, fields, \
                  language, access, login, email_claimed, pending_login, generation, link, link_issued, link_expires, \
-                 holdings, units, agenda, notifications, presence, sort_key) \
+                 holdings, units, agenda, notifications, api_key, presence, sort_key) \
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, \
-                 ?21, ?22, ?23, ?24)",
+                 ?21, ?22, ?23, ?24, ?25)",
             ),
             // What no index looks at: whoever stays where they were in the list costs no index a change.
             update: prepared(
                 "UPDATE contact SET version = ?3, change = ?4, at = ?5, last_name = ?6, first_name = ?7, \
                  email = ?8, fields = ?9, language = ?10, access = ?11, login = ?12, email_claimed = ?13, \
                  pending_login = ?14, generation = ?15, link = ?16, link_issued = ?17, link_expires = ?18, \
-                 holdings = ?19, units = ?20, agenda = ?21, notifications = ?22 WHERE n = ?1",
+                 holdings = ?19, units = ?20, agenda = ?21, notifications = ?22, api_key = ?23 WHERE n = ?1",
             ),
             before: prepared(
                 "SELECT presence, sort_key, holdings, units FROM contact WHERE n = ?1",
@@ -194,8 +195,8 @@ impl<'c> Contacts<'c> {
         statement.raw_bind_parameter(1, account)?;
         statement.raw_bind_parameter(2, contact.id.as_uuid().as_bytes())?;
         bind(statement, contact)?;
-        statement.raw_bind_parameter(23, presence(contact))?;
-        statement.raw_bind_parameter(24, contact.sort_key())?;
+        statement.raw_bind_parameter(24, presence(contact))?;
+        statement.raw_bind_parameter(25, contact.sort_key())?;
         let number = ContactNumber(self.insert.run_bound()?);
         self.holdings.replace(account, number, &[], &contact.holdings)?;
         self.attachments.replace(account, number, &[], &contact.units)?;
@@ -296,7 +297,7 @@ fn presence(contact: &Contact) -> Option<Word<Presence>> {
     (!contact.presence.is_present()).then_some(Word(contact.presence))
 }
 
-/// Binds what an insertion and an update have in common: `?3` to `?22`.
+/// Binds what an insertion and an update have in common: `?3` to `?23`.
 fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()> {
     // Every field is named: one that is added cannot be forgotten here.
     let Contact {
@@ -317,6 +318,7 @@ fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()
         holdings,
         units,
         agenda,
+        api_key,
         notifications,
     } = contact;
     let others = Others(fields);
@@ -341,7 +343,8 @@ fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()
     statement.raw_bind_parameter(19, (!holdings.is_empty()).then_some(Json(holdings)))?;
     statement.raw_bind_parameter(20, (!units.is_empty()).then_some(Json(units)))?;
     statement.raw_bind_parameter(21, agenda.as_ref().map(Json))?;
-    statement.raw_bind_parameter(22, (!notifications.is_empty()).then_some(Json(notifications)))
+    statement.raw_bind_parameter(22, (!notifications.is_empty()).then_some(Json(notifications)))?;
+    statement.raw_bind_parameter(23, api_key.as_ref().map(Json))
 }
 
 #[cfg(test)]

@@ -87,6 +87,7 @@ pub(crate) fn contact(account: AccountId, id: ContactId, name: &str) -> Contact 
         units: Vec::new(),
         agenda: None,
         notifications: Vec::new(),
+        api_key: None,
     };
     set(&mut contact, "last_name", name);
     set(&mut contact, "email", login.as_str());

@@ -8,10 +8,11 @@ use annuaire::agenda::Booking;
 use annuaire::{
     AccountId, Actor, Appoint, ApproveMove, AttachUnit, Batch, BatchMode, CancelMove,
     CatalogueName, ChangeLogin, CloseAccess, CloseAccount, Command, Contact, ContactId,
-    CorrectContact, CreateContact, CreateRole, CreateUnit, DetachUnit, EditAccount, EditContact,
-    EditRole, EraseContact, FieldName, GrantRole, Item, Link, OpenAccess, OpenAccount, Presence,
-    Promote, Purpose, RedeemLink, RemoveContact, ResumeAccess, RetireRole, RetireUnit, RevokeRole,
-    RoleGrant, RoleId, SendLink, SuspendAccess, Typed, TypedEvidence, UnitId, UnitKind,
+    CorrectContact, CreateApiKey, CreateContact, CreateRole, CreateUnit, DetachUnit, EditAccount,
+    EditContact, EditRole, EraseContact, FieldName, GrantRole, Item, Link, OpenAccess, OpenAccount,
+    Presence, Promote, Purpose, RedeemLink, RemoveContact, ResumeAccess, RetireRole, RetireUnit,
+    RevokeApiKey, RevokeRole, RoleGrant, RoleId, SendLink, SuspendAccess, Typed, TypedEvidence,
+    UnitId, UnitKind,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
@@ -56,7 +57,15 @@ impl<'a> Alphabet<'a> {
             foreign_contact().into(),
         ];
         actors.extend(self.persons().map(|contact| Actor::from(contact.id)));
+        actors.extend(self.seen.present().flat_map(Self::programs));
         actors
+    }
+
+    /// A program with the key of a contact, and one with another.
+    fn programs(contact: &Contact) -> Vec<Actor> {
+        let Some(key) = &contact.api_key else { return Vec::new() };
+        let with = |fingerprint| Actor::ApiKey { contact: contact.id, fingerprint };
+        vec![with(key.fingerprint), with(key.hash)]
     }
 
     /// The bearer of the link that a contact was sent last.
@@ -124,6 +133,7 @@ impl<'a> Alphabet<'a> {
             EditAccount { fields: [(field("email"), "practice@moore.example".into())].into() }
                 .into(),
             CloseAccount {}.into(),
+            CreateApiKey {}.into(),
         ];
         for (role, _, _) in self.rules.seats() {
             let role = role_id(role);
@@ -228,6 +238,7 @@ impl<'a> Alphabet<'a> {
         commands.extend([RemoveContact::from(id).into(), EraseContact::from(id).into()]);
         commands.extend([SuspendAccess::from(id).into(), ResumeAccess::from(id).into()]);
         commands.extend([CloseAccess::from(id).into(), OpenAccess::from(id).into()]);
+        commands.push(RevokeApiKey::from(id).into());
         for login in &addresses {
             commands.push(OpenAccess { contact: id, login: Some(login.clone()) }.into());
             commands.push(ChangeLogin { contact: id, login: login.clone() }.into());

@@ -84,6 +84,9 @@ impl<'a> Shape<'a> {
         if let Some(link) = &contact.link {
             write!(self.text, "{:?}{}", link.purpose, self.time(link.issued)).unwrap();
         }
+        if contact.api_key.is_some() {
+            self.text.push('k');
+        }
         let mut roles = seen.roles_of(contact.id);
         roles.sort();
         for (role, unit) in roles {

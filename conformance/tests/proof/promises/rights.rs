@@ -10,8 +10,8 @@ pub(crate) fn check(step: &Taken<'_>, findings: &mut Findings) {
     if let Some(asking) = step.before.asking(step.rules, step.actor) {
         rights(step, &asking, findings);
     }
-    if let Actor::Contact(id) = step.actor {
-        ceilings(step, *id, findings);
+    if let Some(id) = step.actor.contact() {
+        ceilings(step, id, findings);
     }
     untouched(step, findings);
 }
@@ -19,7 +19,7 @@ pub(crate) fn check(step: &Taken<'_>, findings: &mut Findings) {
 /// A contact who acts can act (R3); the bearer of a link redeems it.
 fn acting(step: &Taken<'_>, findings: &mut Findings) {
     match step.actor {
-        Actor::Contact(id) => {
+        Actor::Contact(id) | Actor::ApiKey { contact: id, .. } => {
             findings.need("R3", step.before.can_act(*id), || format!("{id} cannot act, and did"));
         }
         Actor::Bearer(_) => {
@@ -100,6 +100,8 @@ fn actions(step: &Taken<'_>) -> Vec<(String, Option<ContactId>)> {
         }
         Command::SetNotifications(_) => one("notification.set"),
         Command::RetireRole(command) => one(&format!("role.retire.{}", catalogue(&command.role))),
+        Command::CreateApiKey(_) => vec![("api_key.create".into(), step.actor.contact())],
+        Command::RevokeApiKey(_) => one("api_key.revoke"),
         Command::RedeemLink(_) | Command::Batch(_) => Vec::new(),
     }
 }
@@ -211,7 +213,8 @@ fn acted_upon(step: &Taken<'_>) -> Option<ContactId> {
         | Command::ResumeAccess(_)
         | Command::CloseAccess(_)
         | Command::ChangeLogin(_)
-        | Command::SendLink(_) => step.command.contact(),
+        | Command::SendLink(_)
+        | Command::RevokeApiKey(_) => step.command.contact(),
         _ => None,
     }
 }
@@ -245,7 +248,9 @@ fn untouched(step: &Taken<'_>, findings: &mut Findings) {
         _ => None,
     };
     for contact in step.before.contacts().filter(|contact| contact.presence == Presence::Present) {
-        let named = step.command.contact() == Some(contact.id) || bearer == Some(contact.id);
+        let own = matches!(step.command, Command::CreateApiKey(_))
+            && step.actor.contact() == Some(contact.id);
+        let named = own || step.command.contact() == Some(contact.id) || bearer == Some(contact.id);
         let same = step.after.contact(contact.id) == Some(contact);
         findings.need("R4", named || same, || {
             format!("{} touched {}", step.command.name(), contact.id)

@@ -125,6 +125,7 @@ fn one(rules: &Rulebook, seen: &Seen, contact: &Contact, findings: &mut Findings
             && contact.units.is_empty()
             && contact.agenda.is_none()
             && contact.notifications.is_empty()
+            && contact.api_key.is_none()
             && seen.roles_of(id).is_empty();
         findings.need("P2", gone, || format!("{id} is gone and left something: {contact:?}"));
         return;

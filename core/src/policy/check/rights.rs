@@ -63,8 +63,13 @@ fn flaws(
         }];
     }
     let mut flaws = Vec::new();
-    let needs_sight =
-        |action: &Action| *action != Action::CONTACT_READ && reach.is_about_a_person(*action);
+    // Nobody has to be seen to have a key of their own.
+    let own_key = reach.policy.api_keys.as_ref().map(|rule| rule.create);
+    let needs_sight = |action: &Action| {
+        *action != Action::CONTACT_READ
+            && Some(*action) != own_key
+            && reach.is_about_a_person(*action)
+    };
     let reads = |side| reach.any(Action::CONTACT_READ, side);
     if actions.iter().all(needs_sight)
         && reach.anybody(Action::CONTACT_READ)

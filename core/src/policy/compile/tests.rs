@@ -1,6 +1,7 @@
 //! Every mistake has its code, its key and its line; every default is safe.
 
 mod agenda;
+mod api_keys;
 mod defaults;
 mod fields;
 mod reading;

@@ -14,6 +14,9 @@ pub(super) fn explain(page: &mut Page<'_>) {
         ("prove_login", &*page.span(links.prove_login)),
     ];
     page.item(text::LINKS, &gaps);
+    if let Some(rule) = &page.policy.api_keys {
+        page.item(text::API_KEYS, &[("prefix", &rule.prefix)]);
+    }
     people(page);
 }
 

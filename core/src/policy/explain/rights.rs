@@ -22,18 +22,19 @@ pub(super) fn explain(page: &mut Page<'_>) {
         ],
     );
     contacts(page);
-    group(
-        page,
-        text::ACCESS,
-        &[
-            (text::OPEN, Action::ACCESS_OPEN),
-            (text::SUSPEND, Action::ACCESS_SUSPEND),
-            (text::RESUME, Action::ACCESS_RESUME),
-            (text::CLOSE, Action::ACCESS_CLOSE),
-            (text::SEND_LINKS, Action::LINK_SEND),
-            (text::CHANGE_LOGIN, Action::LOGIN_CHANGE),
-        ],
-    );
+    let mut access = vec![
+        (text::OPEN, Action::ACCESS_OPEN),
+        (text::SUSPEND, Action::ACCESS_SUSPEND),
+        (text::RESUME, Action::ACCESS_RESUME),
+        (text::CLOSE, Action::ACCESS_CLOSE),
+        (text::SEND_LINKS, Action::LINK_SEND),
+        (text::CHANGE_LOGIN, Action::LOGIN_CHANGE),
+    ];
+    if let Some(rule) = &page.policy.api_keys {
+        access.push((text::CREATE_API_KEY, rule.create));
+        access.push((text::REVOKE_API_KEY, rule.revoke));
+    }
+    group(page, text::ACCESS, &access);
     appointments(page);
     catalogues(page);
     units(page);

@@ -65,6 +65,8 @@ texts! {
     RESUME = "resume", "rétablir";
     SEND_LINKS = "send a link", "envoyer un lien";
     CHANGE_LOGIN = "change the login", "changer l’identifiant";
+    CREATE_API_KEY = "create an API key", "créer une clé API";
+    REVOKE_API_KEY = "revoke an API key", "révoquer une clé API";
     CREATE_ROLES = "create roles: ", "créer des rôles : ";
     RETIRE_ROLES = "retire roles: ", "mettre des rôles hors service : ";
     GRANT_ROLES = "give and take roles: ", "donner et retirer des rôles : ";
@@ -197,6 +199,11 @@ texts! {
          {prove_login}.",
         "Un lien d’activation vit {activate}, un lien de mot de passe {set_password}, un lien de preuve \
          d’identifiant {prove_login}.";
+    API_KEYS =
+        "An API key begins with `{prefix}_` and is shown once. It does what its holder may do at that moment, as long \
+         as they may have one; a new key, a suspension and a removal end it.",
+        "Une clé API commence par `{prefix}_` et n’est montrée qu’une fois. Elle fait ce que son détenteur peut faire à \
+         ce moment-là, tant qu’il peut en avoir une ; une nouvelle clé, une suspension et une suppression y mettent fin.";
     CONFIRM_REMOVAL =
         "Removing a contact shows what goes with them, and asks for confirmation.",
         "Supprimer un contact montre ce qui part avec lui, et demande confirmation.";

@@ -44,4 +44,6 @@ export const events: { [kind: string]: (it: Happening) => string } = {
   unavailability_added: (it) => `${it.who}: absence noted`,
   unavailability_removed: (it) => `${it.who}: absence taken back`,
   notifications_changed: (it) => `${it.who}: notifications changed`,
+  api_key_created: (it) => `${it.who} has a new API key`,
+  api_key_revoked: (it) => `The API key of ${it.who} is dead`,
 };

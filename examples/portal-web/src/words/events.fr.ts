@@ -44,4 +44,6 @@ export const events: { [kind: string]: (it: Happening) => string } = {
   unavailability_added: (it) => `${it.who} : absence notée`,
   unavailability_removed: (it) => `${it.who} : absence retirée`,
   notifications_changed: (it) => `${it.who} : notifications modifiées`,
+  api_key_created: (it) => `${it.who} : nouvelle clé API`,
+  api_key_revoked: (it) => `${it.who} : clé API révoquée`,
 };

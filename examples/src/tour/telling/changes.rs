@@ -78,6 +78,8 @@ fn change(telling: &Telling<'_>, event: &Event) -> Option<String> {
         Event::UnavailabilityRemoved { .. } => plain("absence taken back", "absence retirée"),
         Event::NotificationsChanged { .. } => plain("notifications set", "notifications réglées"),
         Event::RoleRetired { .. } => plain("role retired", "rôle retiré"),
+        Event::ApiKeyCreated { .. } => plain("API key created", "clé API créée"),
+        Event::ApiKeyRevoked { .. } => plain("API key dead", "clé API morte"),
         // A link that is issued is told as the message it is sent in.
         _ => None,
     }

@@ -53,6 +53,8 @@ sentences! {
     "add_unavailability": "notes that {contact} is away[: {reason}]", "note une absence {of_contact}[ : {reason}]";
     "remove_unavailability": "takes an absence of {contact} back", "retire une absence {of_contact}";
     "set_notifications": "sets what {contact} is told", "règle les notifications {of_contact}";
+    "create_api_key": "creates an API key of their own", "crée une clé API à son usage";
+    "revoke_api_key": "revokes {contact}’s API key", "révoque la clé API {of_contact}";
     "batch": "saves in one go: {items}", "enregistre d’un seul geste : {items}";
     "page": "looks at the list of contacts", "consulte la liste des contacts";
     "form": "opens the form[ of {about}]", "ouvre le formulaire[ {of_about}]";
