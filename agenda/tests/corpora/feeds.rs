@@ -64,3 +64,51 @@ fn what_fuzzers_found_in_others_ends_quickly() {
         BTreeMap::from([("component_unbalanced", 7), ("component_unfinished", 5)])
     );
 }
+
+/// A feed with a few of its lines lost, doubled, exchanged or damaged, always the same way for the same number.
+fn damaged(feed: &[u8], number: u64) -> Vec<u8> {
+    let mut state = number;
+    let mut below = |most: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % most.max(1)
+    };
+    let mut lines: Vec<Vec<u8>> =
+        feed.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+    for _ in 0..=below(4) {
+        let at = below(lines.len());
+        let Some(line) = lines.get(at).cloned() else {
+            break;
+        };
+        match below(5) {
+            0 => drop(lines.remove(at)),
+            1 => lines.insert(at, line),
+            2 => {
+                let other = below(lines.len());
+                lines.swap(at, other);
+            }
+            3 => lines[at].truncate(below(line.len())),
+            _ => {
+                let with = b"0919;:=,-TZ\"\\\n\xFF"[below(15)];
+                lines[at].get_mut(below(line.len())).into_iter().for_each(|byte| *byte = with);
+            }
+        }
+    }
+    lines.concat()
+}
+
+#[test]
+fn damaged_feeds_end_in_a_feed_or_an_error_too() {
+    let Some(files) = super::files("icalendar/files", ".ics") else {
+        return;
+    };
+    let damaged: Vec<(String, Vec<u8>)> = files
+        .iter()
+        .flat_map(|(name, feed)| {
+            (0..10).map(move |number| (format!("{name} #{number}"), damaged(feed, number)))
+        })
+        .collect();
+    let verdicts = verdicts(&damaged);
+    println!("damaged feeds: {verdicts:?}");
+    assert_eq!(verdicts.values().sum::<usize>(), 3570);
+}

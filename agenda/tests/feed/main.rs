@@ -9,6 +9,7 @@
 mod availability;
 mod events;
 mod hostile;
+mod oracle;
 mod properties;
 mod recurring;
 mod zones;
