@@ -22,16 +22,17 @@
 //! # Bounded
 //!
 //! A feed comes from outside. Reading one takes time and memory in proportion to its size, at most
-//! [`MAX_FEED_BYTES`](limits::MAX_FEED_BYTES); a question takes at most [`MAX_STEPS`](limits::MAX_STEPS) steps. Whatever could not be
+//! [`MAX_FEED_BYTES`]; a question takes at most [`MAX_STEPS`](limits::MAX_STEPS) steps. Whatever could not be
 //! followed to its end is told in [`Remarks`], and [`Remarks::is_complete`] says whether busy time may be missing.
 //!
 //! # Why the reader and the rules are our own
 //!
-//! Zones are `chrono-tz`'s. For the rest the libraries were tried. `calcard` 0.3 lets numbers of a rule wrap around
-//! (`INTERVAL=65537` is every day, `COUNT=4294967297` once), finds the occurrence that an event replaces by
-//! its `SEQUENCE` and not by its `UID`, tells no line, and keeps every text of the feed. `rrule` 0.14 always begins at an event's
-//! first start, and brings a regular expression engine of 300 KB into a browser's package. It is what the rules here
-//! are tested against, with the public cases of `dateutil`, `libical` and `ical.js`.
+//! Zones are `chrono-tz`'s. For the rest the libraries were tried. `calcard` 0.3 lets the numbers of a rule wrap
+//! around (`INTERVAL=65537` is every day, `COUNT=4294967297` is once), finds the occurrence that an event replaces by
+//! its `SEQUENCE` and not by its `UID`, tells no line, and keeps every text of a feed. `rrule` 0.14 always begins at
+//! an event's first start, gives up on rules whose first match is far, and brings some 300 KB of regular expressions
+//! into a browser's package. The rules here are tested against it, and against the public cases of `dateutil`,
+//! `libical` and `ical.js`.
 
 mod availability;
 mod clock;

@@ -67,7 +67,7 @@ impl Remark {
         self.line
     }
 
-    /// The identifier of the event, where it has one.
+    /// The identifier of the event, where it has one; the beginning of one that is very long.
     #[must_use]
     pub fn uid(&self) -> Option<&str> {
         self.uid.as_deref()
@@ -87,6 +87,9 @@ impl fmt::Display for Remark {
     }
 }
 
+/// The longest identifier that the standards ask anybody to keep.
+const UID_SHOWN: usize = 255;
+
 /// The first [`MAX_REMARKS`] remarks, and how many there were beyond.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remarks {
@@ -97,7 +100,8 @@ pub struct Remarks {
 impl Remarks {
     pub(super) fn push(&mut self, line: u32, uid: Option<&str>, doubt: Doubt) {
         if self.kept.len() < MAX_REMARKS {
-            self.kept.push(Remark { line, uid: uid.map(Into::into), doubt });
+            let uid = uid.map(|uid| uid.chars().take(UID_SHOWN).collect());
+            self.kept.push(Remark { line, uid, doubt });
         } else {
             self.beyond = self.beyond.saturating_add(1);
         }
