@@ -8,19 +8,11 @@ mod line;
 
 pub use error::InviteError;
 
+use crate::limits::{MAX_ATTENDEES, MAX_TEXT_BYTES, MAX_UID_BYTES};
 use annuaire::value::Email;
 use chrono::{DateTime, Datelike, Utc};
 use error::Fault;
 use line::Lines;
-
-/// The longest summary and location, and the longest description, in bytes.
-pub const MAX_TEXT_BYTES: usize = 16 * 1024;
-
-/// The most people who are invited to one appointment.
-pub const MAX_ATTENDEES: usize = 100;
-
-/// The longest identifier, in bytes.
-pub const MAX_UID_BYTES: usize = 255;
 
 /// An appointment, ready to be sent to those who are to keep it.
 ///

@@ -1,6 +1,6 @@
 //! Why an invitation cannot be written.
 
-use super::{MAX_ATTENDEES, MAX_TEXT_BYTES, MAX_UID_BYTES};
+use crate::limits::{MAX_ATTENDEES, MAX_TEXT_BYTES, MAX_UID_BYTES};
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 
