@@ -10,6 +10,7 @@ use crate::failure::Failure;
 mod bench;
 mod checks;
 mod failure;
+mod fuzz;
 mod generate;
 mod page;
 mod people;
@@ -77,6 +78,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[NAME [ARG…]]",
         summary: "the benches, in release mode: all of them, or the one named",
         run: bench::bench,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "NAME [SECS [SEEDS]]",
+        summary: "coverage-guided fuzzing of `feed`, on a nightly compiler, from folders of seeds",
+        run: fuzz::fuzz,
     },
     Command {
         name: "generate",
