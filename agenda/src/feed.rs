@@ -61,6 +61,7 @@ use expand::{Expansion, Window};
 use limits::MAX_FEED_BYTES;
 use reader::Contents;
 use rule::Budget;
+use std::collections::BTreeSet;
 
 /// A calendar that was read.
 ///
@@ -132,6 +133,13 @@ impl Feed {
     /// When the owner, who lives in `owner`, is busy within `range`.
     #[must_use]
     pub fn busy(&self, range: Interval, owner: Zone) -> Busy {
+        self.busy_besides(range, owner, &BTreeSet::new())
+    }
+
+    /// The same without the events of these identifiers: those that are known already, such as appointments that were
+    /// deposited in this calendar.
+    #[must_use]
+    pub fn busy_besides(&self, range: Interval, owner: Zone, known: &BTreeSet<&str>) -> Busy {
         let mut remarks = self.contents.remarks.clone();
         let mut expansion = Expansion {
             window: Window::new(range, owner, &self.contents.zones),
@@ -140,7 +148,8 @@ impl Feed {
         };
         let mut spans = Vec::new();
         expansion.expand(&self.contents.events, &mut |happening| {
-            if happening.is_busy {
+            let uid = happening.event.uid.as_deref();
+            if happening.is_busy && !uid.is_some_and(|uid| known.contains(uid)) {
                 spans.extend(interval(happening.from, happening.until));
             }
         });

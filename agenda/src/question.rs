@@ -130,7 +130,7 @@ pub struct Span {
 }
 
 /// An appointment that was taken.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Taken {
     /// When it begins.
@@ -140,6 +140,9 @@ pub struct Taken {
     /// How many persons come.
     #[serde(default = "one")]
     pub persons: u32,
+    /// The identifier it has in their calendars, where it was deposited in one: there it is not counted again.
+    #[serde(default)]
+    pub uid: Option<String>,
 }
 
 /// A calendar that was fetched, and the span of time that one looks at.

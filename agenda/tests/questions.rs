@@ -83,6 +83,22 @@ fn a_slot_that_is_missing_has_its_reasons_in_both_languages() {
 }
 
 #[test]
+fn an_appointment_that_was_deposited_is_not_counted_again_in_the_calendar() {
+    let left = |taken: &Value| {
+        let mut group =
+            week(&json!([diary(ADA, json!({"feeds": [MEETING], "appointments": [taken]}))]), "all");
+        group["slots"]["booking"]["capacity"] = 3.into();
+        let slots = ask(&group).unwrap()["slots"]["slots"].clone();
+        let begins = |it: &&Value| it["from"] == taken["from"];
+        slots.as_array().unwrap().iter().find(begins).map(|it| it["left"].clone())
+    };
+    let mut taken = json!({"from": "2026-03-02T08:00:00Z", "until": "2026-03-02T09:00:00Z"});
+    assert_eq!(left(&taken), None);
+    taken["uid"] = "weekly@example.org".into();
+    assert_eq!(left(&taken), Some(json!(2)));
+}
+
+#[test]
 fn a_calendar_tells_when_its_owner_is_busy_and_what_was_doubtful() {
     let feed = MEETING.replace("TZID=Europe/Paris", "TZID=Nowhere/Land");
     let answer = ask(&json!({"busy": {

@@ -144,8 +144,9 @@ impl<'a> Read<'a> {
         let zone = Zone::named(diary.availability.zone.as_str())?;
         let spans = diary.busy.iter().map(|it| interval("busy", it.from, it.until));
         let mut busy = spans.collect::<Result<Intervals, _>>()?;
+        let deposited = diary.appointments.iter().filter_map(|it| it.uid.as_deref()).collect();
         for feed in &diary.feeds {
-            let read = read(Some(diary.contact), feed)?.busy(range, zone);
+            let read = read(Some(diary.contact), feed)?.busy_besides(range, zone, &deposited);
             doubts.extend(remarks(Some(diary.contact), read.remarks()));
             busy = busy.union(read.intervals());
         }
