@@ -37,7 +37,8 @@ pub struct Proposal {
 #[derive(Clone, Copy, Debug)]
 struct Turn {
     start: Start,
-    adviser: ContactId,
+    /// The place of whoever's turn it is, among those who wait.
+    who: usize,
     begun: bool,
 }
 
@@ -59,24 +60,26 @@ pub fn slots_of_any(
     let asked = Asked::of(booking, range, now, team.len())?;
     let mut waiting: Vec<_> = team.iter().filter(|member| member.adviser.effective).collect();
     waiting.sort_unstable_by_key(|member| (member.served, member.adviser.contact));
-    let (mut turns, mut before) = (Vec::new(), Vec::new());
-    for member in waiting {
-        std::mem::swap(&mut turns, &mut before);
-        turns.clear();
-        let mut earlier = before.iter().copied().peekable();
+    let (mut turns, mut others): (Vec<Turn>, Vec<Turn>) = Default::default();
+    for (who, member) in waiting.iter().enumerate() {
+        let mut known = turns.iter_mut().peekable();
         Plan::of(slice::from_ref(&member.adviser), &asked)?.tell(|start| {
-            while let Some(turn) = earlier.next_if(|turn: &Turn| turn.start.at < start.at) {
-                turns.push(turn);
+            let own = Turn { start, who, begun: start.left < booking.capacity };
+            while known.next_if(|turn| turn.start.at < start.at).is_some() {}
+            match known.next_if(|turn| turn.start.at == start.at) {
+                Some(turn) => turn.join(own),
+                None => others.push(own),
             }
-            let begun = start.left < booking.capacity;
-            let own = Turn { start, adviser: member.adviser.contact, begun };
-            let other = earlier.next_if(|turn| turn.start.at == start.at);
-            turns.push(other.map_or(own, |other| other.beside(own)));
         });
-        turns.extend(earlier);
+        if !others.is_empty() {
+            turns.append(&mut others);
+            // Both were in order: that is noticed, and they are merged.
+            turns.sort_by_key(|turn| turn.start.at);
+        }
     }
     let proposal = |turn: Turn| {
-        Some(Proposal { slot: Slot::new(turn.start, &asked.pattern)?, adviser: turn.adviser })
+        let adviser = waiting.get(turn.who)?.adviser.contact;
+        Some(Proposal { slot: Slot::new(turn.start, &asked.pattern)?, adviser })
     };
     Ok(turns.into_iter().filter_map(proposal).collect())
 }
@@ -99,10 +102,11 @@ pub fn why_of_any(
 }
 
 impl Turn {
-    /// Whose turn it is of two who are free, the other one having waited longer.
-    fn beside(self, later: Self) -> Self {
-        let left = self.start.left.saturating_add(later.start.left);
-        let first = if later.begun && !self.begun { later } else { self };
-        Self { start: Start { left, ..first.start }, ..first }
+    /// Whose turn it is of two who are free, the other one having waited less.
+    fn join(&mut self, later: Self) {
+        self.start.left = self.start.left.saturating_add(later.start.left);
+        if later.begun && !self.begun {
+            (self.who, self.begun) = (later.who, true);
+        }
     }
 }

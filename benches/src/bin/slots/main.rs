@@ -1,6 +1,7 @@
 //! Free slots of four weeks, of one adviser and of a team, beside sorted lists that are merged by hand; and a year of
 //! a calendar, beside the crate that is used for that.
 
+mod expansion;
 mod floor;
 mod town;
 
@@ -20,7 +21,8 @@ const TEAM: usize = 50;
 fn main() -> Result<(), Failure> {
     one()?;
     team()?;
-    growth()
+    growth()?;
+    expansion::measure()
 }
 
 fn one() -> Result<(), Failure> {
