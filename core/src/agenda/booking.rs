@@ -11,8 +11,8 @@ use crate::value::Malformed;
 pub struct Booking {
     /// How long the appointment lasts, in minutes.
     pub duration: u32,
-    /// Minutes between the beginnings of two slots that are proposed, counted from the beginning of a free range;
-    /// none proposes one slot after another.
+    /// Minutes between the times at which a slot may begin, counted from the beginning of each range of hours; none
+    /// lets one slot follow another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<u32>,
     /// Minutes kept free before, in which the adviser prepares or travels.
