@@ -36,14 +36,18 @@ pub(crate) fn bench(arguments: &[String]) -> Result<(), Failure> {
 /// The benches of the Python package: files of `benches/python`, all of them or the one named.
 fn python(arguments: &[String]) -> Result<(), Failure> {
     let (wanted, flags) = named("python", &["decision", "command", "importing"], arguments)?;
-    let interpreter = interpreter().ok_or_else(|| Failure::new(MISSING))?;
-    let environment =
-        Environment::ready(interpreter, "benches", "benches/python/requirements.txt")?;
+    let environment = peers()?;
     environment.install_wheel(&["--release", "--features", "floor"])?;
     wanted.iter().try_for_each(|name| {
         let mut bench = environment.program("python");
         run(bench.arg(format!("benches/python/{name}.py")).args(&flags))
     })
+}
+
+/// The environment in which the peers in Python are.
+fn peers() -> Result<Environment, Failure> {
+    let interpreter = interpreter().ok_or_else(|| Failure::new(MISSING))?;
+    Environment::ready(interpreter, "benches", "benches/python/requirements.txt")
 }
 
 /// The benches of the npm package: files of `benches/js`, all of them or the one named.
@@ -76,5 +80,11 @@ fn named<'a>(
 fn measure(name: &str, arguments: &[String]) -> Result<(), Failure> {
     let mut command = cargo_build("run");
     command.args(["--release", "--quiet", "--package", PACKAGE, "--bin", name, "--"]);
+    // It has lanes in other languages.
+    if name == "slots" {
+        web::install("benches/js")?;
+        command.env("ANNUAIRE_PYTHON", peers()?.program("python").get_program());
+        command.env("ANNUAIRE_NODE", "node");
+    }
     run(command.args(arguments))
 }

@@ -1,5 +1,6 @@
 //! A year of a calendar of recurring events, beside the crate `rrule`.
 
+use crate::peer::Peer;
 use annuaire_agenda::{Feed, Interval, Zone};
 use annuaire_benches::Failure;
 use annuaire_benches::draw::Draw;
@@ -41,6 +42,15 @@ pub(crate) fn measure() -> Result<(), Failure> {
     }
     println!("\n{} occurrences of {events} series; both lanes find the same", found.len());
 
+    let asked = question(&series)?;
+    let mut python = Peer::start("ANNUAIRE_PYTHON", "python/expansion.py", &asked)?;
+    let mut js = Peer::start("ANNUAIRE_NODE", "js/expansion.js", &asked)?;
+    for peer in python.iter_mut().chain(&mut js) {
+        if peer.expand()? != found.len() {
+            return Err("another language finds other occurrences".into());
+        }
+    }
+
     let mut lanes = Lanes::new(&format!("a year of {events} series begun in the year before"));
     let peer = lanes.add("rrule, rules read beforehand", 1, || {
         black_box(theirs(&sets));
@@ -55,9 +65,21 @@ pub(crate) fn measure() -> Result<(), Failure> {
         let feed = Feed::read(text.as_bytes());
         black_box(feed.map(|feed| feed.occurrences(year, zone).0.len()).is_ok());
     });
+    let mut slower = Vec::new();
+    for (name, other) in [("dateutil", &mut python), ("ical.js", &mut js)] {
+        if let Some(other) = other {
+            let lane = lanes.add(&format!("{name}, rules read beforehand"), 1, || {
+                black_box(other.expand().is_ok());
+            });
+            slower.push((name, lane));
+        }
+    }
     let times = lanes.run(peer);
     goal("faster than rrule", times.ratio(peer, own), Bound::AtLeast(1.0));
     goal("faster than rrule, reading too", times.ratio(whole_peer, whole), Bound::AtLeast(1.0));
+    for (name, lane) in slower {
+        goal(&format!("faster than {name}"), times.ratio(lane, own), Bound::AtLeast(10.0));
+    }
     Ok(())
 }
 
@@ -94,6 +116,15 @@ fn calendar(series: &[Series]) -> Result<String, Failure> {
         )?;
     }
     text.push_str("END:VCALENDAR\r\n");
+    Ok(text)
+}
+
+/// What a peer in another language is given: the year, and each series.
+fn question(series: &[Series]) -> Result<String, Failure> {
+    let mut text = format!("{ZONE} 2026-01-01T00:00:00 2027-01-01T00:00:00\n");
+    for Series { start, rule } in series {
+        writeln!(text, "{} {rule}", start.format("%Y-%m-%dT%H:%M:%S"))?;
+    }
     Ok(text)
 }
 

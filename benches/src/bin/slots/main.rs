@@ -3,6 +3,7 @@
 
 mod expansion;
 mod floor;
+mod peer;
 mod town;
 
 use self::town::{DAYS, Diary, hours, range};
