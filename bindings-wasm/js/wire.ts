@@ -2490,7 +2490,7 @@ export type Who =
   | { level_at_least: Level }
   /** A member of this operator group. */
   | { group: string }
-  /** A holder of this role; the holders that the actor may see, where the role has a seat. */
+  /** A holder of this role; where the role has a seat, those who can act and whom the actor may see, but the actor. */
   | { role: {
       /** The role. */
       role: RoleId;

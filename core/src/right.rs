@@ -151,7 +151,7 @@ pub(crate) fn reaches(policy: &Policy, actor: &Standing<'_>, other: Authority) -
     }
 }
 
-/// Who could do it: read off the rules of the right, with the holders of a seat that the actor may see.
+/// Who could do it: read off the rules of the right, with the holders of a seat who can help.
 pub(crate) fn who_may(
     policy: &Policy,
     action: Action,

@@ -9,10 +9,11 @@
 use annuaire::{
     AccountId, Actor, Appoint, CatalogueName, Code, Command, ContactId, CreateContact, CreateRole,
     Directory, EditContact, Error, FixedHost, GrantRole, MemoryRepository, MessageKind,
-    OpenAccount, Outbox, Outcome, Policy, Promote, RedeemLink, Repository, RetireRole, RoleId,
-    TypedEvidence,
+    OpenAccount, Outbox, Outcome, Policy, Promote, Reason, RedeemLink, RemoveContact, Repository,
+    RetireRole, RoleId, SuspendAccess, TypedEvidence, Who,
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 struct Company {
@@ -174,4 +175,35 @@ fn a_form_shows_a_retired_role_to_take_from_whoever_holds_it() {
     let to_take = shown(holder).unwrap();
     assert!(to_take.held && to_take.refused.is_none(), "{:?}", to_take.refused);
     assert_eq!(shown(other), None);
+}
+
+/// A refusal sent people to somebody whose access was suspended, and its asker to themselves.
+#[test]
+fn who_can_help_is_somebody_else_who_can_act() {
+    let phone = |new: CreateContact| new.with("landline", "01 99 00 12 34");
+    let company = Company::under(
+        Policy::preset("hosting-customer").unwrap(),
+        phone(person("Ada", &["portal.account_manager", "contact.technical"])),
+    );
+    let adds = |first: &str, roles: &[&str]| {
+        let roles = [&["contact.technical"], roles].concat();
+        company.adds(CreateContact { access: Some(true), ..phone(person(first, &roles)) })
+    };
+    let manager = &["portal.account_manager"];
+    let (bob, cleo) = (adds("Bob", manager), adds("Cleo", manager));
+    let dan = adds("Dan", &["portal.technician"]);
+    company.does(company.ada, SuspendAccess::from(cleo)).unwrap();
+
+    let helpers = |actor: ContactId, command: Command| -> BTreeSet<ContactId> {
+        let error = company.does(actor, command).unwrap_err();
+        let who = error.refusal().unwrap().reasons().iter().flat_map(Reason::who);
+        let holders = who.flat_map(|who| match who {
+            Who::Role { holders, .. } => holders.clone(),
+            other => panic!("{other:?}"),
+        });
+        holders.collect()
+    };
+    assert_eq!(helpers(dan, RemoveContact::from(bob).into()), BTreeSet::from([company.ada, bob]));
+    company.does(company.ada, SuspendAccess::from(bob)).unwrap();
+    assert_eq!(helpers(company.ada, RemoveContact::from(company.ada).into()), BTreeSet::new());
 }

@@ -178,14 +178,14 @@ impl<'a> Scene<'a> {
         });
     }
 
-    /// Who could do it, with the holders of a seat that the actor may see.
+    /// Who could do it, with the holders of a seat who can help.
     pub(crate) fn who(&self, action: Action) -> Vec<Who> {
-        who_may(self.policy, action, |role| self.visible_holders(role))
+        who_may(self.policy, action, |role| self.helpful_holders(role))
     }
 
-    /// The holders of a seat that the actor may see for certain: those that are loaded are judged, and for
-    /// the others only a rule that asks nothing more of them than the seat.
-    pub(crate) fn visible_holders(&self, role: RoleIndex) -> Vec<ContactId> {
+    /// The holders of a seat who can act and are not the one who asks, as far as the actor may see them for certain:
+    /// those that are loaded are judged, and for the others only a rule that asks nothing more of them than the seat.
+    pub(crate) fn helpful_holders(&self, role: RoleIndex) -> Vec<ContactId> {
         let Some(rule) = self.policy.role(role) else {
             return Vec::new();
         };
@@ -196,8 +196,10 @@ impl<'a> Scene<'a> {
                 && read.same_unit.is_none()
                 && crate::right::holds(self.policy, &bare, &self.standing, None)
         });
-        let holders = self.account.holders(rule.id.as_str()).iter().map(|holder| holder.contact);
+        let holders = self.account.holders(rule.id.as_str()).iter();
         holders
+            .filter(|holder| holder.effective && Some(holder.contact) != self.standing.contact())
+            .map(|holder| holder.contact)
             .filter(|id| {
                 by_seat || matches!(self.standing, Standing::System) || self.see(*id).is_ok()
             })

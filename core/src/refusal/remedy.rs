@@ -23,7 +23,7 @@ pub enum Who {
     LevelAtLeast(Level),
     /// A member of this operator group.
     Group(Box<str>),
-    /// A holder of this role; the holders that the actor may see, where the role has a seat.
+    /// A holder of this role; where the role has a seat, those who can act and whom the actor may see, but the actor.
     Role {
         /// The role.
         role: RoleId,
