@@ -6,6 +6,7 @@ mod agenda;
 mod api_key;
 mod appoint;
 mod case;
+mod consequences;
 mod contact;
 mod draft;
 mod field;

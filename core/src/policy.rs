@@ -13,6 +13,7 @@ mod parts;
 mod preset;
 mod reach;
 pub(crate) mod rights;
+mod said;
 mod say;
 mod written;
 
@@ -30,7 +31,7 @@ pub use preset::PRESETS;
 use crate::claim::{ClaimKey, ClaimKind, ClaimScope};
 use crate::digest::Digest;
 use crate::id::AccountId;
-use crate::name::{FieldName, PolicyId, RoleId};
+use crate::name::{FieldName, PolicyId, RoleId, UnitKind};
 use crate::value::{Email, Region};
 use action::Actions;
 use rights::{Permissions, Rights, Rule};
@@ -237,5 +238,11 @@ impl Policy {
     pub(crate) fn role_label(&self, role: &RoleId) -> Label {
         self.find_role(role)
             .map_or_else(|| Label::from_name(role.role()), |(_, rule)| rule.label.clone())
+    }
+
+    /// The label of a kind of unit.
+    pub(crate) fn kind_label(&self, kind: &UnitKind) -> Label {
+        self.find_kind(kind.as_str())
+            .map_or_else(|| Label::from_name(kind.as_str()), |(_, rule)| rule.label.clone())
     }
 }

@@ -1,13 +1,13 @@
 //! Agendas: choosing one, and the hours in which somebody receives.
 
 use super::case::{Case, Scene};
+use super::consequences::Consequences;
 use super::draft::Draft;
 use super::field;
 use super::gate::Checks;
 use crate::agenda::{Agenda, Availability, shows_secret};
 use crate::change::Change;
 use crate::command::{ChooseAgenda, SetAvailability};
-use crate::contact::Contact;
 use crate::digest::Digest;
 use crate::event::Event;
 use crate::field::FieldValue;
@@ -16,7 +16,7 @@ use crate::limits::MAX_DECLARED;
 use crate::name::FieldName;
 use crate::person::Person;
 use crate::policy::agenda::AgendaKindRule;
-use crate::policy::{Action, Policy};
+use crate::policy::{Action, Label, Policy};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::value::Name;
 use serde::Serialize;
@@ -29,12 +29,11 @@ pub(super) fn choose(case: &Case<'_>, command: &ChooseAgenda) -> Result<Change, 
     let id = target.id();
     let before = target.contact.agenda.as_deref();
     if let Some(before) = before.filter(|before| before.kind != chosen.kind) {
-        let given_up = GivenUp::of(target.contact, before, &chosen);
-        draft.checks.need(command.confirm == Some(given_up.digest), || {
-            Reason::new(Code::ConfirmationNeeded)
-                .with("consequences", given_up.released)
-                .with("digest", given_up.digest.to_string())
-        });
+        let given_up = given_up(case.policy, before);
+        let shown = (target.contact.version, &chosen.kind, given_up.gone());
+        let digest = Digest::of_wire("annuaire agenda 1", &[], &shown);
+        let confirmed = command.confirm == Some(digest);
+        draft.checks.need(confirmed, || given_up.unconfirmed(digest));
     }
     // The reference to the vault stays out of the history: more people read that than may choose an agenda.
     let settings = |agenda: &Agenda| (!agenda.settings.is_empty()).then(|| text(&agenda.settings));
@@ -95,23 +94,27 @@ fn vault(
     checks.take(field::value("vault", Name::parse(typed?)))
 }
 
-/// What goes with the kind before, and a digest to confirm it by: the host ends its synchronisation, and the
-/// settings and the reference to the vault are forgotten. Hours and absences stay.
-struct GivenUp {
-    released: Vec<Box<str>>,
-    digest: Digest,
-}
-
-impl GivenUp {
-    fn of(contact: &Contact, before: &Agenda, chosen: &Agenda) -> Self {
-        let mut released: Vec<Box<str>> = vec![format!("agenda {}", before.kind).into()];
-        let settings = before.settings.keys();
-        released.extend(settings.map(|name| Box::from(format!("setting {name}"))));
-        released.extend(before.vault.iter().map(|_| Box::from("vault reference")));
-        let shown = (contact.version, &chosen.kind, &released);
-        let digest = Digest::of_wire("annuaire agenda 1", &[], &shown);
-        Self { released, digest }
+/// What goes with the kind before: the host ends its synchronisation, and the settings and the reference to the vault
+/// are forgotten. Hours and absences stay.
+fn given_up(policy: &Policy, before: &Agenda) -> Consequences {
+    let mut given_up = Consequences::default();
+    let mut goes = |wire, en: String, fr: String| {
+        given_up.note(wire, Label { en: en.into(), fr: fr.into() });
+    };
+    let Label { en, fr } = policy.agenda_label(&before.kind).quoted();
+    goes(format!("agenda {}", before.kind), format!("the agenda {en}"), format!("l’agenda {fr}"));
+    for name in before.settings.keys() {
+        goes(
+            format!("setting {name}"),
+            format!("the setting `{name}`"),
+            format!("le paramètre `{name}`"),
+        );
     }
+    if before.vault.is_some() {
+        let (en, fr) = ("the secret’s reference", "la référence du secret");
+        goes("vault reference".into(), en.into(), fr.into());
+    }
+    given_up
 }
 
 pub(super) fn set_availability(

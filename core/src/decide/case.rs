@@ -152,6 +152,7 @@ impl<'a> Scene<'a> {
     pub(crate) fn not_allowed(&self, action: Action) -> Reason {
         Reason::new(Code::NotAllowed)
             .with("action", self.policy.actions.key(action))
+            .with("action_said", self.policy.said(action))
             .by(self.who(action))
     }
 

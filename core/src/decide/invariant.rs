@@ -12,7 +12,7 @@ use crate::name::RoleId;
 use crate::person::{Person, kept_level};
 use crate::policy::notifications::WithoutAddress;
 use crate::policy::{
-    Action, CatalogueIndex, CatalogueVerb, Need, Policy, Requirement, RoleRule, SeatRule,
+    Action, CatalogueIndex, CatalogueVerb, Label, Need, Policy, Requirement, RoleRule, SeatRule,
 };
 use crate::refusal::{Code, Reason};
 use crate::seat::SeatHolder;
@@ -279,7 +279,7 @@ struct Requirements;
 impl Requirements {
     fn check(view: &View<'_, '_, '_>, checks: &mut Checks) {
         let (roles, before) = (view.roles_after(), view.roles_before());
-        let mut orphaned: Vec<Box<str>> = Vec::new();
+        let mut orphaned: Vec<&RoleId> = Vec::new();
         for held in &roles {
             let new = !before.contains(held);
             let rule = view.draft.case.policy.find_role(&held.role).map(|(_, rule)| rule);
@@ -290,7 +290,7 @@ impl Requirements {
                 if new {
                     checks.fail(Self::unmet(view, &held.role, requirement));
                 } else {
-                    orphaned.push(held.role.as_str().into());
+                    orphaned.push(&held.role);
                 }
             }
             if let Some(unit) = held.unit
@@ -299,11 +299,19 @@ impl Requirements {
                 if new {
                     checks.fail(not_attached(unit));
                 } else {
-                    orphaned.push(held.role.as_str().into());
+                    orphaned.push(&held.role);
                 }
             }
         }
-        checks.need(orphaned.is_empty(), || Reason::new(Code::RequiredBy).with("roles", orphaned));
+        checks.need(orphaned.is_empty(), || {
+            let policy = view.draft.case.policy;
+            let said: Vec<_> =
+                orphaned.iter().map(|role| policy.role_label(role).quoted()).collect();
+            let roles: Vec<Box<str>> = orphaned.iter().map(|role| role.as_str().into()).collect();
+            Reason::new(Code::RequiredBy)
+                .with("roles", roles)
+                .with("roles_said", Label::listed(&said))
+        });
     }
 
     fn is_met(view: &View<'_, '_, '_>, requirement: &Requirement, roles: &[Holding]) -> bool {

@@ -1,6 +1,7 @@
 //! Removing and erasing contacts.
 
 use super::case::{Case, Scene};
+use super::consequences::Consequences;
 use super::draft::Draft;
 use super::field;
 use super::gate::Checks;
@@ -13,8 +14,8 @@ use crate::digest::Digest;
 use crate::event::Event;
 use crate::id::ContactId;
 use crate::person::Person;
-use crate::policy::Action;
-use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::policy::{Action, Label};
+use crate::refusal::{Gate, Refusal};
 
 pub(super) fn remove(case: &Case<'_>, command: &RemoveContact) -> Result<Change, Refusal> {
     let reason = case.form(|checks| field::reason(command.reason.as_deref(), checks))?;
@@ -27,43 +28,63 @@ pub(super) fn remove(case: &Case<'_>, command: &RemoveContact) -> Result<Change,
 
     let mut draft = Draft::on(case, &scene, "contact.remove");
     if case.policy.confirm_removal {
-        let consequences = Consequences::of(&scene, &target);
-        draft.checks.need(command.confirm == Some(consequences.digest), || {
-            Reason::new(Code::ConfirmationNeeded)
-                .with("consequences", consequences.released)
-                .with("digest", consequences.digest.to_string())
-        });
+        let consequences = consequences(&scene, &target);
+        let shown = (target.contact.version, consequences.gone());
+        let digest = Digest::of_wire("annuaire removal 1", &[], &shown);
+        let confirmed = command.confirm == Some(digest);
+        draft.checks.need(confirmed, || consequences.unconfirmed(digest));
     }
     draft.remove(target.id());
     draft.reason(target.id(), reason);
     draft.seal()
 }
 
-/// What goes with a contact (row 61), and a digest to confirm it by: it moves with the record, so nobody
-/// confirms what they have not seen.
-struct Consequences {
-    released: Vec<Box<str>>,
-    digest: Digest,
-}
-
-impl Consequences {
-    fn of(scene: &Scene<'_>, target: &Person<'_>) -> Self {
-        let contact = target.contact;
-        let mut released: Vec<Box<str>> = vec![format!("contact {}", contact.id).into()];
-        released.extend(contact.login.iter().map(|login| Box::from(format!("login {login}"))));
-        let seats = scene.account.seats_of(contact.id);
-        released.extend(seats.map(|role| Box::from(format!("seat {role}"))));
-        released
-            .extend(contact.holdings.iter().map(|held| Box::from(format!("role {}", held.role))));
-        released
-            .extend(contact.units.iter().map(|at| Box::from(format!("{} {}", at.kind, at.unit))));
-        let agenda = contact.agenda.iter();
-        released.extend(agenda.map(|agenda| Box::from(format!("agenda {}", agenda.kind))));
-        let moves = scene.account.moves_of(contact.id);
-        released.extend(moves.map(|role| Box::from(format!("move {role}"))));
-        let digest = Digest::of_wire("annuaire removal 1", &[], &(contact.version, &released));
-        Self { released, digest }
+/// What goes with a contact (row 61). Its digest moves with the record, so nobody confirms what they have not seen.
+fn consequences(scene: &Scene<'_>, target: &Person<'_>) -> Consequences {
+    let (policy, contact) = (scene.policy, target.contact);
+    let mut consequences = Consequences::default();
+    let mut goes = |wire, en: String, fr: String| {
+        consequences.note(wire, Label { en: en.into(), fr: fr.into() });
+    };
+    goes(format!("contact {}", contact.id), "the contact".into(), "le contact".into());
+    if let Some(login) = &contact.login {
+        goes(
+            format!("login {login}"),
+            format!("the login `{login}`"),
+            format!("l’identifiant de connexion `{login}`"),
+        );
     }
+    let seats = scene.account.seats_of(contact.id).map(|role| ("seat", role));
+    let roles = contact.holdings.iter().map(|held| ("role", &held.role));
+    for (kind, role) in seats.chain(roles) {
+        let Label { en, fr } = policy.role_label(role).quoted();
+        goes(format!("{kind} {role}"), format!("the role {en}"), format!("le rôle {fr}"));
+    }
+    for at in &contact.units {
+        let Label { en, fr } = policy.kind_label(&at.kind).quoted();
+        goes(
+            format!("{} {}", at.kind, at.unit),
+            format!("the attachment to a unit of kind {en}"),
+            format!("le rattachement à une unité de type {fr}"),
+        );
+    }
+    if let Some(agenda) = &contact.agenda {
+        let Label { en, fr } = policy.agenda_label(&agenda.kind).quoted();
+        goes(
+            format!("agenda {}", agenda.kind),
+            format!("the agenda {en}"),
+            format!("l’agenda {fr}"),
+        );
+    }
+    for role in scene.account.moves_of(contact.id) {
+        let Label { en, fr } = policy.role_label(role).quoted();
+        goes(
+            format!("move {role}"),
+            format!("the pending move of {en}"),
+            format!("le transfert en cours de {fr}"),
+        );
+    }
+    consequences
 }
 
 pub(super) fn erase(case: &Case<'_>, command: &EraseContact) -> Result<Change, Refusal> {

@@ -96,6 +96,15 @@ pub(crate) struct Actions {
     kinds: u16,
 }
 
+/// What an action is about: a catalogue's and a kind's with the place of its verb.
+pub(super) enum Subject {
+    Fixed(usize),
+    Field(usize),
+    Catalogue(CatalogueIndex, usize),
+    Role(RoleIndex),
+    Kind(KindIndex, usize),
+}
+
 /// What a catalogue's actions do.
 #[derive(Clone, Copy)]
 pub(crate) enum CatalogueVerb {
@@ -156,6 +165,25 @@ impl Actions {
 
     pub(crate) fn key(&self, action: Action) -> &str {
         self.keys.get(action.at()).map_or("", |key| key)
+    }
+
+    /// What an action is about: the way back from its index.
+    pub(super) fn subject(&self, action: Action) -> Subject {
+        let Action(at) = action;
+        let after = |first: u16| at.checked_sub(first);
+        if let Some(kind) = after(self.kinds) {
+            let verbs = PER_KIND.len() as u16;
+            Subject::Kind(KindIndex(kind / verbs), usize::from(kind % verbs))
+        } else if let Some(role) = after(self.roles) {
+            Subject::Role(RoleIndex(role))
+        } else if let Some(catalogue) = after(self.catalogues) {
+            let verbs = PER_CATALOGUE.len() as u16;
+            Subject::Catalogue(CatalogueIndex(catalogue / verbs), usize::from(catalogue % verbs))
+        } else if let Some(field) = after(self.fields) {
+            Subject::Field(usize::from(field))
+        } else {
+            Subject::Fixed(action.at())
+        }
     }
 
     pub(crate) fn find(&self, key: &str) -> Option<Action> {

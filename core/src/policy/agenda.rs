@@ -60,6 +60,12 @@ impl Policy {
         rule.map_or((&[], false), |kind| (&kind.settings, kind.vault))
     }
 
+    /// What people call a kind of agenda.
+    pub(crate) fn agenda_label(&self, kind: &AgendaKind) -> Label {
+        let rule = self.agenda.as_ref().and_then(|agenda| agenda.kind(kind.as_str()));
+        rule.map_or_else(|| Label::from_name(kind.as_str()), |rule| rule.label.clone())
+    }
+
     /// Whether the entries of a catalogue are what is booked.
     pub(crate) fn holds_events(&self, index: CatalogueIndex) -> bool {
         self.agenda.as_ref().is_some_and(|agenda| agenda.events == Some(index))

@@ -165,12 +165,6 @@ impl Findings {
     }
 }
 
-/// A label as a text puts it: in quotation marks.
-fn named(label: &Label) -> Label {
-    let quoted = |lang| super::say::quoted(label.text(lang), lang).into();
-    Label { en: quoted(Lang::En), fr: quoted(Lang::Fr) }
-}
-
 /// A key as a text puts it.
 fn key(key: &str) -> Label {
     plain(&format!("`{key}`"))

@@ -3,6 +3,7 @@
 use super::agenda::AgendaSection;
 use super::notifications::{NotificationsSection, WithoutAddress};
 use super::written::{Named, Readable, Reading, Written, tables};
+use crate::value::Lang;
 use serde::Deserialize;
 
 /// A text in both languages.
@@ -21,10 +22,10 @@ pub struct Label {
 impl Label {
     /// The text in one language.
     #[must_use]
-    pub fn text(&self, lang: crate::value::Lang) -> &str {
+    pub fn text(&self, lang: Lang) -> &str {
         match lang {
-            crate::value::Lang::En => &self.en,
-            crate::value::Lang::Fr => &self.fr,
+            Lang::En => &self.en,
+            Lang::Fr => &self.fr,
         }
     }
 
@@ -32,6 +33,21 @@ impl Label {
     pub(crate) fn from_name(name: &str) -> Self {
         let text: Box<str> = name.replace(['_', '-'], " ").into();
         Self { en: text.clone(), fr: text }
+    }
+
+    /// This label, in the quotation marks of each language.
+    pub(crate) fn quoted(&self) -> Self {
+        let quoted = |lang| super::say::quoted(self.text(lang), lang).into();
+        Self { en: quoted(Lang::En), fr: quoted(Lang::Fr) }
+    }
+
+    /// Several labels, one after the other.
+    pub(crate) fn listed(labels: &[Self]) -> Self {
+        let listed = |lang| {
+            let texts: Vec<&str> = labels.iter().map(|label| label.text(lang)).collect();
+            texts.join(", ").into()
+        };
+        Self { en: listed(Lang::En), fr: listed(Lang::Fr) }
     }
 }
 

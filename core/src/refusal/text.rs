@@ -36,7 +36,10 @@ fn who(reason: &Reason, lang: Lang) -> String {
 }
 
 fn value(reason: &Reason, key: &str, lang: Lang) -> String {
-    // What people call a thing stands beside its name, under `…_label`.
+    // What people call a thing stands beside its name, under `…_label`; what is said of it, under `…_said`.
+    if let Some(About::Label(said)) = reason.about(&format!("{key}_said")) {
+        return said.text(lang).to_owned();
+    }
     let labelled = reason.about(&format!("{key}_label"));
     match labelled.or_else(|| reason.about(key)) {
         None => String::from("…"),

@@ -8,7 +8,7 @@ mod sights;
 use super::fill::fill;
 use super::page::printable;
 use annuaire::value::Lang;
-use annuaire::{Access, Code, ContactId, Label, Reason, Refusal};
+use annuaire::{Access, ContactId, Label, Reason, Refusal};
 use annuaire_conformance::{Document, Run, Scenario, StepVerdict};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -128,40 +128,12 @@ impl<'s> Telling<'s> {
         Told::Refused { reasons: reasons.join(self.says("; ", " ; ")), remedies }
     }
 
-    /// A reason names people by their ids, and what goes with them by wire names: here they have others.
+    /// A reason names people by their ids: here they have names.
     fn reason(&self, reason: &Reason) -> String {
-        match (reason.code(), reason.about("consequences")) {
-            (Code::ConfirmationNeeded, Some(annuaire::About::List(list))) => {
-                let goes: Vec<String> =
-                    list.iter().filter_map(|line| self.consequence(line)).collect();
-                let lead = self.says(
-                    "this asks for confirmation; with it go",
-                    "cela demande une confirmation ; avec cela partent",
-                );
-                format!("{lead} {}", goes.join(", "))
-            }
-            _ => {
-                let message = reason.message(self.lang);
-                self.people
-                    .iter()
-                    .fold(message, |message, (id, name)| message.replace(&id.to_string(), name))
-            }
-        }
-    }
-
-    fn consequence(&self, line: &str) -> Option<String> {
-        let (kind, what) = line.split_once(' ')?;
-        match kind {
-            "contact" => None,
-            "seat" | "role" | "move" => Some(self.role(what)),
-            "agenda" => Some(self.agenda(what)),
-            "setting" => Some(format!("`{what}`")),
-            "vault" => {
-                Some(self.says("the secret’s reference", "la référence du secret").to_owned())
-            }
-            "login" => Some(what.to_owned()),
-            unit => Some(self.unit(unit)),
-        }
+        let message = reason.message(self.lang);
+        self.people
+            .iter()
+            .fold(message, |message, (id, name)| message.replace(&id.to_string(), name))
     }
 
     /// The one of two texts that is in this language.

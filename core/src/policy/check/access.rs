@@ -1,7 +1,7 @@
 //! Access that cannot be opened, or not be taken away again.
 
 use super::creation::grants;
-use super::{Findings, Flaw, named};
+use super::{Findings, Flaw};
 use crate::policy::locate::Path;
 use crate::policy::reach::Reach;
 use crate::policy::{Action, AtCreation, Need};
@@ -57,7 +57,7 @@ fn check_needs(reach: &Reach<'_>, findings: &mut Findings) {
         let Some(catalogue) = policy.catalogue(*index) else { continue };
         let grantable = grants(reach, *index).iter().any(|action| reach.anybody(*action));
         if !grantable && default != Some(*index) {
-            let gaps = [("catalogue", named(&catalogue.label))];
+            let gaps = [("catalogue", catalogue.label.quoted())];
             findings.note(Flaw::AccessNeedsUngrantable, &Path::of("access").key("needs"), &gaps);
         }
     }

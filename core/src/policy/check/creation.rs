@@ -1,6 +1,6 @@
 //! Creating people, and what is to become of them.
 
-use super::{Findings, Flaw, key, named};
+use super::{Findings, Flaw, key};
 use crate::policy::locate::Path;
 use crate::policy::reach::{Reach, Side, is_about_target};
 use crate::policy::rights::Rule;
@@ -29,7 +29,7 @@ pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings) {
     if let Some(field) = immutable
         && !reach.anybody(Action::CONTACT_CORRECT)
     {
-        let gaps = [("field", named(&field.label))];
+        let gaps = [("field", field.label.quoted())];
         findings.about_action(Flaw::NobodyCorrects, "contact.correct", &gaps);
     }
     for needed in needed(reach) {
@@ -143,7 +143,7 @@ fn check_reach(reach: &Reach<'_>, findings: &mut Findings) {
             let mut others = reach.admitted(action).filter(|(rule, _)| !rule.oneself);
             if !others.any(|(rule, side)| reach.reaches(rule, side, role.authority)) {
                 let action = policy.actions.key(action);
-                let gaps = [("key", key(action)), ("role", named(&role.label))];
+                let gaps = [("key", key(action)), ("role", role.label.quoted())];
                 findings.about_action(Flaw::PersonOutOfReach, action, &gaps);
             }
         }

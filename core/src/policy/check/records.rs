@@ -1,7 +1,7 @@
 //! What a policy would break of the accounts and contacts that are there already.
 
 use super::roles::place;
-use super::{Findings, Flaw, key, named, plain};
+use super::{Findings, Flaw, key, plain};
 use crate::account::{Account, AccountState};
 use crate::contact::Contact;
 use crate::field::Fields;
@@ -25,7 +25,7 @@ pub(super) fn check_account(policy: &Policy, account: &Account, findings: &mut F
         match policy.find_role(role) {
             None => unknown(role, findings),
             Some((_, rule)) if rule.seat.is_none() => {
-                findings.note(Flaw::RoleIsNoSeat, &place(role), &[("role", named(&rule.label))]);
+                findings.note(Flaw::RoleIsNoSeat, &place(role), &[("role", rule.label.quoted())]);
             }
             Some(_) => {}
         }
@@ -34,7 +34,7 @@ pub(super) fn check_account(policy: &Policy, account: &Account, findings: &mut F
     for role in account.moves.keys() {
         let seat = policy.find_role(role).and_then(|(_, rule)| rule.seat.as_ref());
         if !seat.is_some_and(|seat| matches!(seat.moves, Moves::Approvals { .. })) {
-            let gaps = [("role", named(&policy.role_label(role)))];
+            let gaps = [("role", policy.role_label(role).quoted())];
             findings.note(Flaw::MoveStranded, &place(role), &gaps);
         }
     }
@@ -53,7 +53,7 @@ fn check_limits(policy: &Policy, account: &Account, findings: &mut Findings) {
         };
         let mut note = |flaw, count: usize, limit: usize| {
             let gaps = [
-                ("role", named(&role.label)),
+                ("role", role.label.quoted()),
                 ("count", plain(&count.to_string())),
                 ("limit", plain(&limit.to_string())),
             ];
@@ -88,7 +88,7 @@ pub(super) fn check_contact(
             unknown(&held.role, findings);
             continue;
         }
-        let gaps = [("role", named(&policy.role_label(&held.role)))];
+        let gaps = [("role", policy.role_label(&held.role).quoted())];
         if rule.is_some_and(|rule| rule.seat.is_some()) {
             findings.note(Flaw::RoleIsASeat, &place(&held.role), &gaps);
         }
@@ -109,7 +109,7 @@ pub(super) fn check_contact(
     for Need::Role(index) in policy.access.needs.iter().filter(|_| contact.access.is_open()) {
         let Some(catalogue) = policy.catalogue(*index) else { continue };
         if held(account, contact, catalogue).next().is_none() {
-            let gaps = [("catalogue", named(&catalogue.label))];
+            let gaps = [("catalogue", catalogue.label.quoted())];
             findings.note(Flaw::AccessLacksRole, &Path::of("access").key("needs"), &gaps);
         }
     }
@@ -154,7 +154,7 @@ fn check_held(
     let gaps = [
         ("count", plain(&count.to_string())),
         ("limit", plain(&catalogue.min_held.to_string())),
-        ("catalogue", named(&catalogue.label)),
+        ("catalogue", catalogue.label.quoted()),
     ];
     findings.note(flaw, &Path::of("catalogues").key(catalogue.name.as_str()).key(of), &gaps);
 }
@@ -179,7 +179,7 @@ fn check_fields(at: &Path, rules: &[FieldRule], fields: &Fields, findings: &mut 
     }
     for rule in rules.iter().filter(|rule| rule.required) {
         if fields.get(rule.name.as_str()).is_none() {
-            let gaps = [("field", named(&rule.label))];
+            let gaps = [("field", rule.label.quoted())];
             findings.note(Flaw::FieldMissing, &at.key(rule.name.as_str()), &gaps);
         }
     }

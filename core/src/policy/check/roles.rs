@@ -1,6 +1,6 @@
 //! Roles nobody can give, catalogues nobody can fill, units nobody can use.
 
-use super::{Findings, Flaw, named};
+use super::{Findings, Flaw};
 use crate::name::RoleId;
 use crate::policy::locate::Path;
 use crate::policy::reach::{Reach, Side};
@@ -18,7 +18,7 @@ pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings) {
         let create = policy.actions.catalogue(CatalogueVerb::Create, index);
         if catalogue.kept_by_account && !reach.anybody(create) {
             let at = Path::of("catalogues").key(catalogue.name.as_str());
-            let gaps = [("catalogue", named(&catalogue.label))];
+            let gaps = [("catalogue", catalogue.label.quoted())];
             findings.note(Flaw::CatalogueNeverFilled, &at, &gaps);
         }
     }
@@ -29,7 +29,7 @@ pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings) {
         ] {
             if !reach.anybody(policy.actions.kind(verb, index)) {
                 let at = Path::of("units").key(kind.name.as_str());
-                findings.note(flaw, &at, &[("unit", named(&kind.label))]);
+                findings.note(flaw, &at, &[("unit", kind.label.quoted())]);
             }
         }
     }
@@ -43,7 +43,7 @@ pub(super) fn place(role: &RoleId) -> Path {
 fn check_role(reach: &Reach<'_>, index: RoleIndex, role: &RoleRule, findings: &mut Findings) {
     let policy = reach.policy;
     let verb = |verb| policy.actions.catalogue(verb, role.catalogue);
-    let gaps = [("role", named(&role.label))];
+    let gaps = [("role", role.label.quoted())];
     let appointed = role.seat.is_some() && reach.any(verb(CatalogueVerb::Appoint), Side::Operator);
     let given = match role.seat.as_ref().map(|seat| &seat.moves) {
         // What its parties agree on, no ceiling bounds.
@@ -90,7 +90,7 @@ fn check_requirement(reach: &Reach<'_>, role: &RoleRule, findings: &mut Findings
             && level.is_some_and(|level| requires.levels.contains(&level))
     };
     if !catalogue.kept_by_account && !reach.policy.roles.iter().any(fits) {
-        let gaps = [("role", named(&role.label)), ("catalogue", named(&catalogue.label))];
+        let gaps = [("role", role.label.quoted()), ("catalogue", catalogue.label.quoted())];
         findings.note(Flaw::RequirementNeverMet, &place(&role.id).key("requires"), &gaps);
     }
 }

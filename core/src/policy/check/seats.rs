@@ -1,7 +1,7 @@
 //! Seats that never move, and seats that nobody can fill again.
 
 use super::roles::place;
-use super::{Findings, Flaw, named};
+use super::{Findings, Flaw};
 use crate::policy::reach::{Reach, Side};
 use crate::policy::{CatalogueVerb, Moves, RoleRule, SeatRule};
 use crate::seat::Party;
@@ -10,7 +10,7 @@ pub(super) fn check(reach: &Reach<'_>, findings: &mut Findings) {
     for (role, seat) in reach.policy.seats() {
         let at = place(&role.id).key("seat");
         for flaw in flaws(reach, role, seat) {
-            findings.note(flaw, &at, &[("role", named(&role.label))]);
+            findings.note(flaw, &at, &[("role", role.label.quoted())]);
         }
     }
 }

@@ -1,0 +1,33 @@
+//! What a command would take along: told before it is done, and confirmed by its digest.
+
+use crate::digest::Digest;
+use crate::policy::Label;
+use crate::refusal::{Code, Reason};
+
+/// What would go, on the wire and in words.
+#[derive(Default)]
+pub(super) struct Consequences {
+    gone: Vec<Box<str>>,
+    said: Vec<Label>,
+}
+
+impl Consequences {
+    /// Notes something that would go.
+    pub(super) fn note(&mut self, wire: String, said: Label) {
+        self.gone.push(wire.into());
+        self.said.push(said);
+    }
+
+    /// As the wire tells it.
+    pub(super) fn gone(&self) -> &[Box<str>] {
+        &self.gone
+    }
+
+    /// The refusal of a command that does not confirm them.
+    pub(super) fn unconfirmed(self, digest: Digest) -> Reason {
+        Reason::new(Code::ConfirmationNeeded)
+            .with("consequences", self.gone)
+            .with("consequences_said", Label::listed(&self.said))
+            .with("digest", digest.to_string())
+    }
+}
