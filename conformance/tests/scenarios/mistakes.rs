@@ -71,14 +71,15 @@ fn a_command_that_should_have_been_refused_is_told() {
 fn one_reason_of_several_is_not_the_refusal() {
     let step = r#"
         as      = "ada"
-        do      = { create_contact = { fields = { first_name = "Bob" } } }
+        do      = { edit_contact = { contact = "ada", fields = { first_name = "Eve", email = "" } } }
         refused = "field_required"
     "#;
     let told = differences(step);
     assert_eq!(told.len(), 1);
     assert!(
-        told[0]
-            .contains("refused [\"field_required\", \"login_required\"], not [\"field_required\"]")
+        told[0].contains(
+            "refused [\"field_immutable\", \"field_required\"], not [\"field_required\"]"
+        )
     );
 }
 

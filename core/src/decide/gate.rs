@@ -38,6 +38,11 @@ impl Checks {
         value.map_err(|reason| self.fail(reason)).ok()
     }
 
+    /// Forgets a rule that another one says better.
+    pub(super) fn forget(&mut self, code: Code) {
+        self.reasons.retain(|reason| reason.code() != code);
+    }
+
     /// Leaves out what only depends on input still to come.
     pub(super) fn without_awaited(mut self) -> Self {
         self.reasons.retain(|reason| !reason.code().awaits_input());

@@ -232,12 +232,20 @@ impl RequiredFields {
         if view.before.is_some_and(|before| before.fields == view.after.fields) {
             return;
         }
-        for field in view.draft.case.policy.fields.iter().filter(|field| field.required) {
-            checks.need(view.after.fields.get(field.name.as_str()).is_some(), || {
+        let policy = view.draft.case.policy;
+        for field in policy.fields.iter().filter(|field| field.required) {
+            if view.after.fields.get(field.name.as_str()).is_some() {
+                continue;
+            }
+            if field.name.as_str() == "email" && !policy.login.separate {
+                // The login that access needs is this very field.
+                checks.forget(Code::LoginRequired);
+            }
+            checks.fail(
                 Reason::new(Code::FieldRequired)
                     .with("field", field.name.as_str())
-                    .with("field_label", field.label.clone())
-            });
+                    .with("field_label", field.label.clone()),
+            );
         }
     }
 }
