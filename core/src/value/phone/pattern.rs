@@ -172,21 +172,29 @@ impl Reader<'_> {
     /// To the end of the sequence.
     fn pass_over(&mut self) {
         let mut depth = 0_usize;
-        while let Some((byte, rest)) = self.rest.split_first() {
-            match byte {
-                b'|' | b')' if depth == 0 => return,
-                b'(' => depth += 1,
-                b')' => depth -= 1,
-                _ => {}
+        let end = self.rest.iter().position(|byte| match byte {
+            b'|' | b')' if depth == 0 => true,
+            b'(' => {
+                depth += 1;
+                false
             }
-            self.rest = rest;
-        }
+            b')' => {
+                depth -= 1;
+                false
+            }
+            _ => false,
+        });
+        self.rest = end.and_then(|end| self.rest.get(end..)).unwrap_or_default();
     }
 
     fn take(&mut self, expected: u8) -> bool {
-        let rest = self.rest.strip_prefix(&[expected]);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
+        match self.rest.split_first() {
+            Some((&first, rest)) if first == expected => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
+        }
     }
 
     fn at(&self, digit: u8) -> Places {
