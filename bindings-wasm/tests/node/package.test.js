@@ -6,18 +6,22 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 let folder;
+let tarball;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'annuaire-'));
   const npm = (...words) => run('npm', words, { cwd: folder });
   const { stdout } = await npm('pack', '--json', '--pack-destination', folder, PACKAGE);
   const [{ filename }] = JSON.parse(stdout);
+  tarball = join(folder, filename);
   await writeFile(join(folder, 'package.json'), '{ "type": "module", "private": true }');
-  await npm('install', '--offline', '--no-audit', '--no-fund', `./${filename}`);
+  await npm('install', '--offline', '--no-audit', '--no-fund', tarball);
 });
 
 after(() => rm(folder, { recursive: true, force: true }));
@@ -31,6 +35,12 @@ test('the tarball holds the package, its types and its licences, and depends on 
   assert.ok(!names.some((name) => /proof|tests|\.tsbuildinfo/.test(name)), names.join());
   const { dependencies } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
   assert.equal(dependencies, undefined);
+});
+
+test('publint finds nothing to mend in the tarball', async () => {
+  const { buffer } = new Uint8Array(await readFile(tarball));
+  const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg, { color: false })), []);
 });
 
 /** The JavaScript examples of a page. */
