@@ -10,6 +10,7 @@ import type * as Glue from './wasm/annuaire.js';
 import type {
   AccountId,
   Actor,
+  AgendaView,
   Checked,
   Command,
   ContactId,
@@ -87,6 +88,11 @@ export class Acting extends Commands {
   /** What a contact may use in the host's own screens. */
   permissions(contact: ContactId): Promise<Result<'permissions', PermissionSet>> {
     return this.#ask('permissions', { permissions: { contact } });
+  }
+
+  /** The agendas of some contacts, as far as the actor may see them: what free slots are computed from. */
+  agendas(contacts: ContactId[]): Promise<Result<'agendas', AgendaView[]>> {
+    return this.#ask('agendas', { agendas: { contacts } });
   }
 
   /** Whom of some contacts a type of notification reaches, and how: those who can act, each as they chose. */

@@ -162,6 +162,17 @@ export interface ApiKey {
   fingerprint: Digest;
   /** When it was created. */
   created: DateTime;
+/** Somebody's agenda, as far as the actor may see it. */
+export interface AgendaView {
+  /** Whose. */
+  contact: ContactId;
+  /** Whether they can act: nobody else is offered to clients. */
+  effective: boolean;
+  /**
+   * The agenda, once its kind was chosen: how it is reached for whoever may choose it, and why somebody is away for
+   * whoever may change that.
+   */
+  agenda?: Agenda;
 }
 
 /** Appoints a holder to a seat that nobody can give up. */
@@ -2039,6 +2050,11 @@ export type Question =
   | { permissions: {
       /** Who. */
       contact: ContactId;
+    } }
+  /** The agendas of some contacts, as far as the actor may see them. */
+  | { agendas: {
+      /** Whose. */
+      contacts: ContactId[];
     } }
   /** Whom of some contacts a notification reaches, and how. */
   | { recipients: {

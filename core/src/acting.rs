@@ -11,8 +11,8 @@ use crate::name::{NotificationType, UnitKind};
 use crate::outcome::Outcome;
 use crate::port::{AsyncRepository, Repository};
 use crate::reading::{
-    Answer, Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet,
-    Question, Recipient, Roll, SeatView, UnitPage, Viewer,
+    AgendaView, Answer, Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix,
+    PermissionSet, Question, Recipient, Roll, SeatView, UnitPage, Viewer,
 };
 use crate::request::Request;
 
@@ -122,6 +122,18 @@ macro_rules! acting {
                 self.directory.ask(self.viewer().permissions(contact))$($await)*
             }
 
+            /// The agendas of some contacts, as far as the actor may see them: what `annuaire-agenda` computes free
+            /// slots from. Whom the actor may not see is left out.
+            ///
+            /// # Errors
+            /// [`Error`] `too_many`, `actor_not_effective`, or where the store fails.
+            pub $($async)? fn agendas(
+                &self,
+                contacts: impl IntoIterator<Item = ContactId>,
+            ) -> Result<Vec<AgendaView>, Error> {
+                self.directory.ask(self.viewer().agendas(contacts.into_iter().collect()))$($await)*
+            }
+
             /// Whom of some contacts a notification reaches, and how: those who can act and whom the actor may see, each
             /// through the channels they chose.
             ///
@@ -199,6 +211,9 @@ macro_rules! acting {
                     }
                     Question::Permissions { contact } => {
                         Answer::Permissions(self.permissions(contact)$($await)*?)
+                    }
+                    Question::Agendas { contacts } => {
+                        Answer::Agendas(self.agendas(contacts)$($await)*?)
                     }
                     Question::Recipients { r#type, contacts } => {
                         Answer::Recipients(self.recipients(r#type, contacts)$($await)*?)

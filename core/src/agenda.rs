@@ -9,5 +9,5 @@ mod unavailability;
 pub use availability::{Availability, Misplaced, TypedAvailability, Weekday};
 pub use booking::Booking;
 pub use chosen::Agenda;
-pub(crate) use secret::shows_secret;
+pub(crate) use secret::{has_credentials, shows_secret};
 pub use unavailability::{Period, Unavailability};

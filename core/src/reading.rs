@@ -1,5 +1,6 @@
 //! The reading side: what a screen, a session and a relay need to know. It asks the same gates as commands do.
 
+mod agendas;
 mod api_key;
 mod check;
 mod form;
@@ -17,6 +18,7 @@ mod seats;
 mod sign_in;
 mod visible;
 
+pub use agendas::AgendaView;
 pub(crate) use api_key::verify;
 pub use check::Checked;
 pub use form::{

@@ -211,6 +211,27 @@ fn whoever_may_not_change_an_agenda_sees_hours_and_absences_and_nothing_else_of_
 }
 
 #[test]
+fn what_slots_are_computed_from_is_told_of_several_at_once() {
+    let network = Network::dressed();
+    let ask = |actor: Actor| {
+        let acting = network.directory.acting(network.account, actor);
+        acting.agendas([network.bob, network.ada, network.bob]).unwrap()
+    };
+    let seen = ask(Actor::operator("sales").into());
+    let whose: Vec<_> = seen.iter().map(|view| (view.contact, view.effective)).collect();
+    assert_eq!(whose, [(network.bob, true), (network.ada, true), (network.bob, true)]);
+    let agenda = seen[0].agenda.as_ref().unwrap();
+    assert!(agenda.availability.is_some() && agenda.unavailability[0].reason.is_none());
+    assert!(agenda.settings.is_empty() && agenda.vault.is_none() && seen[1].agenda.is_none());
+    // The host's own connector is told how to reach it.
+    let own = ask(Actor::System).remove(0).agenda.unwrap();
+    assert_eq!((own.settings.len(), own.vault.is_some()), (2, true));
+    // Bob sees nobody else.
+    let few = ask(network.bob.into());
+    assert!(few.iter().all(|view| view.contact == network.bob), "{few:?}");
+}
+
+#[test]
 fn no_list_shows_an_agenda() {
     let network = Network::dressed();
     let rows =
@@ -249,6 +270,29 @@ fn hours_and_absences_survive_a_change_of_the_kind() {
     let seen = network.form(network.bob).agenda.unwrap();
     assert_eq!((seen.kind, seen.vault, seen.settings.len()), (Some(kind("built_in")), None, 0));
     assert!(seen.availability.is_some() && seen.unavailability.len() == 1);
+}
+
+#[test]
+fn k0_a_reference_to_the_vault_holds_no_credentials() {
+    let network = Network::open();
+    let chosen = network.external().in_vault("https://bob:hunter2@vault.example/agenda");
+    network.refuses(network.ada, chosen, Code::SecretInClear);
+    let chosen = network.external().in_vault("https://vault.example/agenda?version=7");
+    network.does(network.ada, chosen);
+}
+
+#[test]
+fn a_list_offers_hours_only_where_an_agenda_was_chosen() {
+    let network = Network::open();
+    let verdicts = |actions: [&str; 3]| {
+        let ada = network.directory.acting(network.account, network.ada);
+        ada.matrix([network.bob], actions).unwrap().rows.remove(0).verdicts
+    };
+    let actions = ["agenda.choose", "agenda.availability", "agenda.unavailability"];
+    let needed = Some(Code::AgendaNeeded);
+    assert_eq!(verdicts(actions), [None, needed, needed]);
+    network.does(network.ada, network.external());
+    assert_eq!(verdicts(actions), [None; 3]);
 }
 
 #[test]

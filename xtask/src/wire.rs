@@ -27,6 +27,7 @@ const ROOTS: &[&str] = &[
     "Form",
     "Matrix",
     "PermissionSet",
+    "AgendaView",
     "Recipient",
     "UnitPage",
     "AccountPage",

@@ -56,6 +56,8 @@ from annuaire.answers import (
     UnitPage,
 )
 from annuaire.appointments import (
+    Agenda,
+    AgendaView,
     Booking,
     Days,
     FormAgenda,
@@ -76,6 +78,17 @@ from annuaire.repository import Outbox, Repository
 __version__ = _annuaire.VERSION
 
 __all__ = [
-    "Access", "AccountPage", "AccountRow", "Acting", "Actor", "ActorRef", "AnnuaireError",
-    "Approval", "AsyncActing", "Attachment", "Booking", "Category", "Chained", "Checked", "Command", "Commitment", "ContactId", "ContactPage", "ContactRow", "Counts", "Days", "Directory", "Entry", "Event", "Evidence", "Field", "FileError", "Finding", "Form", "FormAction", "FormAgenda", "FormAgendaKind", "FormApiKey", "FormCatalogue", "FormField", "FormNotification", "FormRole", "Gate", "Grant", "HistoryPage", "Holding", "KeyHolder", "Keyring", "Label", "Lang", "LeftOut", "Letter", "Line", "Link", "Malformed", "Matrix", "Message", "Notification", "Operator", "Outbox", "Outcome", "PRESETS", "Pages", "Party", "PendingMove", "PermissionSet", "Personal", "Policy", "PolicyError", "Problem", "Progress", "Purpose", "Reason", "Recipient", "RecordChange", "RecordVersion", "Refused", "Report", "Repository", "Roll", "SYSTEM", "SeatView", "SignIn", "StoreError", "System", "Time", "Unavailability", "Unit", "UnitPage", "Values", "__version__", "commands", "conformance", "scenario",
+    "Access", "AccountPage", "AccountRow", "Acting", "Actor", "ActorRef", "Agenda",
+    "AgendaView", "AnnuaireError", "Approval", "AsyncActing", "Attachment", "Booking",
+    "Category", "Chained", "Checked", "Command", "Commitment", "ContactId", "ContactPage",
+    "ContactRow", "Counts", "Days", "Directory", "Entry", "Event", "Evidence", "Field",
+    "FileError", "Finding", "Form", "FormAction", "FormAgenda", "FormAgendaKind", "FormApiKey",
+    "FormCatalogue", "FormField", "FormNotification", "FormRole", "Gate", "Grant",
+    "HistoryPage", "Holding", "KeyHolder", "Keyring", "Label", "Lang", "LeftOut", "Letter",
+    "Line", "Link", "Malformed", "Matrix", "Message", "Notification", "Operator", "Outbox",
+    "Outcome", "PRESETS", "Pages", "Party", "PendingMove", "PermissionSet", "Personal",
+    "Policy", "PolicyError", "Problem", "Progress", "Purpose", "Reason", "Recipient",
+    "RecordChange", "RecordVersion", "Refused", "Report", "Repository", "Roll", "SYSTEM",
+    "SeatView", "SignIn", "StoreError", "System", "Time", "Unavailability", "Unit", "UnitPage",
+    "Values", "__version__", "commands", "conformance", "scenario",
 ]  # fmt: skip

@@ -25,7 +25,7 @@ from annuaire.answers import (
     Unit,
     UnitPage,
 )
-from annuaire.appointments import Recipient
+from annuaire.appointments import AgendaView, Recipient
 from annuaire.commands import Command, ContactId, Verbs, contact_id
 from annuaire.exchange import (
     Encoding,
@@ -184,6 +184,11 @@ class Acting(Verbs[Outcome]):
     def permissions(self, contact: ContactId) -> PermissionSet:
         """Say what a contact may use in the host's own screens."""
         return decode(PermissionSet, self._ask("permissions", {"contact": contact_id(contact)}))
+
+    def agendas(self, contacts: Iterable[ContactId]) -> tuple[AgendaView, ...]:
+        """Give the agendas of some contacts, as far as the actor may see them: what free slots are computed from."""
+        asked = {"contacts": [contact_id(one) for one in contacts]}
+        return tuple([decode(AgendaView, one) for one in self._ask("agendas", asked)])
 
     def recipients(self, notification: str, contacts: Iterable[ContactId]) -> tuple[Recipient, ...]:
         """Say whom of these a type of notification reaches, and how: those who can act, each as they chose."""

@@ -12,8 +12,8 @@ from annuaire._errors import Refused
 from annuaire._label import Label
 
 __all__ = [
-    "Booking", "Days", "FormAgenda", "FormAgendaKind", "FormNotification", "Notification",
-    "Recipient", "Time", "Unavailability",
+    "Agenda", "AgendaView", "Booking", "Days", "FormAgenda", "FormAgendaKind",
+    "FormNotification", "Notification", "Recipient", "Time", "Unavailability",
 ]  # fmt: skip
 
 
@@ -88,6 +88,34 @@ class Unavailability:
             instant = datetime.fromisoformat
             period = Time(instant(about["from"]), instant(about["until"]))
         return cls(UUID(value["id"]), period, value.get("reason"))
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Somebody's agenda: of which kind it is, how it is reached, and when they can be met."""
+
+    kind: str
+    """Its kind, as the policy names it."""
+    settings: Values = field(default_factory=Values)
+    """What it is reached by, where the actor may choose."""
+    vault: str | None = field(default=None, repr=False)
+    """Where the host's vault keeps the secret, where the actor may choose."""
+    availability: Any = field(default=None, repr=False)
+    """The hours in which they receive, as `set_availability` takes them."""
+    unavailability: tuple[Unavailability, ...] = ()
+    """When they cannot be met; the reasons, where the actor may change them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaView:
+    """Somebody's agenda, as far as the actor may see it."""
+
+    contact: UUID
+    """Whose."""
+    effective: bool
+    """Whether they can act: nobody else is offered to clients."""
+    agenda: Agenda | None = None
+    """The agenda, once its kind was chosen."""
 
 
 @dataclass(frozen=True, slots=True)

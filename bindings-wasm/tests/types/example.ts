@@ -25,6 +25,8 @@ await system.chooseAgenda({ contact: id!, kind: 'external', settings: { server: 
 await system.setAvailability({ contact: id!, availability: { zone: 'Europe/Paris', weekly: { monday: ['09:00-12:00'] } } });
 const absent = await system.addUnavailability({ contact: id!, period: { days: { first: '2026-03-09', last: '2026-03-13' } } });
 if (absent.ok) await system.removeUnavailability({ contact: id!, unavailability: absent.outcome.unavailability! });
+const { agendas } = await system.agendas([id!]);
+for (const { effective, agenda } of agendas ?? []) console.log(effective, agenda?.availability?.zone);
 const { recipients } = await system.recipients('appointment_booked', [id!]);
 for (const { channel, address } of recipients ?? []) console.log(channel, address);
 const letters = await directory.letters(new Keyring({ id: 'a', key: new Uint8Array(32) }), { limit: 5 });

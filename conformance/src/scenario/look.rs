@@ -19,7 +19,7 @@ pub(super) struct Looked {
     pub(super) next: Option<Cursor>,
 }
 
-/// Looks at what the step names: `page`, `form`, `seats`, `permissions`, `recipients`, `sign_in`, `history` or
+/// Looks at what the step names: `page`, `form`, `seats`, `permissions`, `agendas`, `recipients`, `sign_in`, `history` or
 /// `contact`.
 pub(super) fn look<R: Repository + Outbox>(
     stage: &Stage<R>,
@@ -83,6 +83,24 @@ pub(super) fn look<R: Repository + Outbox>(
             json!({ "seats": seats.iter().map(of_seat).collect::<serde_json::Map<_, _>>() })
         }),
         "permissions" => acting.permissions(contact()?).map(|set| json!(set)),
+        "agendas" => {
+            let asked = stage.handles.resolve(&json!({ "contacts": about })).or_else(wrong)?;
+            let question: Question = match serde_json::from_value(json!({ "agendas": asked })) {
+                Ok(question) => question,
+                Err(error) => return wrong(error),
+            };
+            acting.ask(question).map(|answer| {
+                let found = match answer {
+                    Answer::Agendas(found) => found,
+                    _ => Vec::new(),
+                };
+                let found = found.iter().map(|one| {
+                    let seen = json!({ "effective": one.effective, "agenda": one.agenda });
+                    (stage.handles.of_contact(one.contact), seen)
+                });
+                json!({ "agendas": found.collect::<serde_json::Map<_, _>>() })
+            })
+        }
         "recipients" => {
             let asked = stage.handles.resolve(&json!({ "recipients": about })).or_else(wrong)?;
             let question: Question = match serde_json::from_value(asked) {

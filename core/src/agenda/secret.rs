@@ -14,12 +14,17 @@ pub(crate) fn shows_secret(text: &str) -> bool {
     in_url(&lower) || is_told(&lower) || pieces(text).any(is_token)
 }
 
-/// `https://ada:secret@host/path?token=…`: what stands before the `@`, or after the `?`.
+/// Whether a URL names a user, and perhaps their password: `https://ada:secret@host`. No reference to a vault does.
+pub(crate) fn has_credentials(url: &str) -> bool {
+    let host =
+        |rest: &str| rest.split(['/', '?', '#']).next().is_some_and(|host| host.contains('@'));
+    url.split_once("://").is_some_and(|(_, rest)| host(rest))
+}
+
+/// A URL with credentials, or with something behind its path: `https://host/path?token=…`.
 fn in_url(text: &str) -> bool {
-    text.split_once("://").is_some_and(|(_, rest)| {
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        host.contains('@') || rest.contains(['?', '#'])
-    })
+    let asks = text.split_once("://").is_some_and(|(_, rest)| rest.contains(['?', '#']));
+    asks || has_credentials(text)
 }
 
 /// A secret that says it is one.

@@ -5,7 +5,7 @@ use super::consequences::Consequences;
 use super::draft::Draft;
 use super::field;
 use super::gate::Checks;
-use crate::agenda::{Agenda, Availability, shows_secret};
+use crate::agenda::{Agenda, Availability, has_credentials, shows_secret};
 use crate::change::Change;
 use crate::command::{ChooseAgenda, SetAvailability};
 use crate::digest::Digest;
@@ -91,7 +91,11 @@ fn vault(
 ) -> Option<Name> {
     checks.need(rule.vault || typed.is_none(), || about(Code::VaultNotExpected));
     checks.need(!rule.vault || typed.is_some(), || about(Code::VaultRequired));
-    checks.take(field::value("vault", Name::parse(typed?)))
+    let reference = checks.take(field::value("vault", Name::parse(typed?)))?;
+    checks.need(!has_credentials(reference.as_str()), || {
+        Reason::new(Code::SecretInClear).with("setting", "vault")
+    });
+    Some(reference)
 }
 
 /// What goes with the kind before: the host ends its synchronisation, and the settings and the reference to the vault

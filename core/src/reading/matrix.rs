@@ -45,6 +45,8 @@ pub(super) struct Column {
     ends: bool,
     /// What it looks at of an API key.
     key: Option<OfKey>,
+    /// Whether it says something of an agenda, whose kind is chosen first.
+    of_agenda: bool,
 }
 
 /// What a command about an API key looks at.
@@ -58,7 +60,8 @@ enum OfKey {
 
 impl Column {
     fn of(policy: &Policy, action: Action) -> Self {
-        let plain = Self { action, upon: false, fits: None, ends: false, key: None };
+        let plain =
+            Self { action, upon: false, fits: None, ends: false, key: None, of_agenda: false };
         let upon = Self { upon: true, ..plain };
         let open: fn(Access) -> bool = Access::is_open;
         match action {
@@ -69,6 +72,9 @@ impl Column {
             Action::ACCESS_CLOSE => Self { fits: Some(open), ends: true, ..upon },
             Action::LOGIN_CHANGE => Self { fits: Some(open), ..upon },
             Action::LINK_SEND => Self { fits: Some(open_now), ..upon },
+            Action::AGENDA_AVAILABILITY | Action::AGENDA_UNAVAILABILITY => {
+                Self { of_agenda: true, ..plain }
+            }
             _ => match &policy.api_keys {
                 Some(rule) if action == rule.create => Self { key: Some(OfKey::Creates), ..plain },
                 Some(rule) if action == rule.revoke => Self { key: Some(OfKey::Revokes), ..upon },
@@ -151,6 +157,9 @@ impl Judge<'_> {
         }
         if column.ends && person.is_last_holder(policy, account, column.action) {
             return Some(Code::LastHolder);
+        }
+        if column.of_agenda && person.contact.agenda.is_none() {
+            return Some(Code::AgendaNeeded);
         }
         let opens = column.action == Action::ACCESS_OPEN;
         (opens && !person.has_needed_roles(policy, account)).then_some(Code::AccessNeedsRole)

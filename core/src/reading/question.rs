@@ -1,8 +1,8 @@
 //! Questions and answers as data: the reading side for hosts in other languages.
 
 use super::{
-    Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet, Recipient,
-    SeatView, UnitPage,
+    AgendaView, Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet,
+    Recipient, SeatView, UnitPage,
 };
 use crate::command::Command;
 use crate::id::ContactId;
@@ -41,6 +41,11 @@ pub enum Question {
     Permissions {
         /// Who.
         contact: ContactId,
+    },
+    /// The agendas of some contacts, as far as the actor may see them.
+    Agendas {
+        /// Whose.
+        contacts: Vec<ContactId>,
     },
     /// Whom of some contacts a notification reaches, and how.
     Recipients {
@@ -96,6 +101,8 @@ pub enum Answer {
     Matrix(Matrix),
     /// To [`Question::Permissions`].
     Permissions(PermissionSet),
+    /// To [`Question::Agendas`].
+    Agendas(Vec<AgendaView>),
     /// To [`Question::Recipients`].
     Recipients(Vec<Recipient>),
     /// To [`Question::Contact`].

@@ -7,6 +7,7 @@ use crate::name::{AgendaKind, SettingName};
 use crate::person::Person;
 use crate::policy::agenda::AgendaRule;
 use crate::policy::{Action, Label};
+use crate::reading::agendas::shown;
 use crate::refusal::{Gate, Refusal};
 use crate::value::Name;
 use chrono::NaiveDate;
@@ -69,14 +70,11 @@ impl Drawing<'_> {
             settings: kind.settings.clone(),
             vault: kind.vault,
         });
-        let chosen = self.person.and_then(|person| person.contact.agenda.as_deref()).cloned();
-        let may = |action| self.scene.may(action, self.person);
-        let shown = chosen.as_ref().filter(|_| may(Action::AGENDA_CHOOSE));
         let mut form = FormAgenda {
             kinds: kinds.collect(),
-            kind: chosen.as_ref().map(|agenda| agenda.kind.clone()),
-            settings: shown.map(|agenda| agenda.settings.clone()).unwrap_or_default(),
-            vault: shown.and_then(|agenda| agenda.vault.clone()),
+            kind: None,
+            settings: BTreeMap::new(),
+            vault: None,
             refused: self.choice(rule),
             availability: None,
             availability_refused: None,
@@ -90,12 +88,12 @@ impl Drawing<'_> {
             let day = Period::Days { first: NaiveDate::MIN, last: NaiveDate::MIN };
             form.unavailability_refused = self.verdict(AddUnavailability::from((contact, day)));
         }
-        if let Some(agenda) = chosen {
+        if let Some(agenda) = self.person.and_then(|person| shown(self.scene, person)) {
+            form.kind = Some(agenda.kind);
+            form.settings = agenda.settings;
+            form.vault = agenda.vault;
             form.availability = agenda.availability;
             form.unavailability = agenda.unavailability;
-            if !may(Action::AGENDA_UNAVAILABILITY) {
-                form.unavailability.iter_mut().for_each(|one| one.reason = None);
-            }
         }
         Some(form)
     }

@@ -60,6 +60,7 @@ sentences! {
     "form": "opens the form[ of {about}]", "ouvre le formulaire[ {of_about}]";
     "seats": "looks at who holds which seat", "regarde qui occupe quel siège";
     "permissions": "looks at what {about} may use", "regarde ce que {about} peut utiliser";
+    "agendas": "looks at agendas", "consulte des agendas";
     "recipients": "asks whom to notify", "demande qui prévenir";
     "sign_in": "looks up the login {login}", "cherche l’identifiant {login}";
     "history": "reads the history", "lit l’historique";

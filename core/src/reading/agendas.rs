@@ -1,0 +1,60 @@
+//! Agendas of several people, as far as the actor may see them: what free slots are computed from.
+
+use super::Viewer;
+use super::matrix::too_many;
+use crate::agenda::Agenda;
+use crate::decide::Scene;
+use crate::id::ContactId;
+use crate::inquiry::Inquiry;
+use crate::limits::MAX_PAGE;
+use crate::person::Person;
+use crate::policy::Action;
+use serde::{Deserialize, Serialize};
+
+/// Somebody's agenda, as far as the actor may see it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaView {
+    /// Whose.
+    pub contact: ContactId,
+    /// Whether they can act: nobody else is offered to clients (row 88).
+    pub effective: bool,
+    /// The agenda, once its kind was chosen: how it is reached for whoever may choose it, and why somebody is away for
+    /// whoever may change that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agenda: Option<Agenda>,
+}
+
+/// An agenda without what the actor may not see of it.
+pub(super) fn shown(scene: &Scene<'_>, person: &Person<'_>) -> Option<Agenda> {
+    let mut agenda = person.contact.agenda.as_deref()?.clone();
+    if !scene.may(Action::AGENDA_CHOOSE, Some(person)) {
+        agenda.settings.clear();
+        agenda.vault = None;
+    }
+    if !scene.may(Action::AGENDA_UNAVAILABILITY, Some(person)) {
+        agenda.unavailability.iter_mut().for_each(|absence| absence.reason = None);
+    }
+    Some(agenda)
+}
+
+impl Viewer {
+    /// The agendas of those of these whom the actor may see.
+    pub(crate) fn agendas(self, contacts: Vec<ContactId>) -> Inquiry<Vec<AgendaView>> {
+        if contacts.len() > MAX_PAGE {
+            return Inquiry::answer(Err(too_many()));
+        }
+        Inquiry::load(self.reads_of(contacts.iter().copied()), move |snapshot| {
+            let answer = self.scene(&snapshot).map(|scene| {
+                let people = contacts.iter().filter_map(|id| scene.see(*id).ok());
+                let views = people.map(|person| AgendaView {
+                    contact: person.id(),
+                    effective: person.effective,
+                    agenda: shown(&scene, &person),
+                });
+                views.collect()
+            });
+            Inquiry::answer(answer)
+        })
+    }
+}
