@@ -26,7 +26,7 @@ pub use feed::{Busy, Feed, FeedError, Occurrence, Remark, Remarks};
 pub use interval::{Interval, Intervals};
 pub use invite::{Invitation, InviteError, Participant};
 pub use missing::Missing;
-pub use question::{Answer, Question, Trouble};
+pub use question::{Answer, Question, Trouble, ask};
 pub use slot::{Slot, by_day, slots, slots_of_all};
 pub use team::{Member, Proposal, slots_of_any, why_of_any};
 pub use unanswerable::Unanswerable;

@@ -5,7 +5,7 @@ use std::fmt;
 use annuaire::value::Lang;
 use serde::{Deserialize, Serialize};
 
-macro_rules! reasons {
+macro_rules! missing {
     ($($(#[$doc:meta])+ $reason:ident $code:literal $english:literal $french:literal)+) => {
         /// Why a slot is not proposed.
         ///
@@ -47,7 +47,7 @@ macro_rules! reasons {
     };
 }
 
-reasons! {
+missing! {
     /// The adviser is suspended, closed or removed.
     NotReceiving "not_receiving"
         "the adviser takes no appointments at present"

@@ -1,8 +1,10 @@
 //! Questions and answers as data: what the bindings pass on.
 
 mod ask;
+mod text;
 mod trouble;
 
+pub use text::ask;
 pub use trouble::Trouble;
 
 use annuaire::ContactId;
@@ -30,7 +32,7 @@ use crate::missing::Missing;
 /// assert_eq!(answer["slots"]["slots"][1]["from"], "2026-03-02T09:00:00Z");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Question {
     /// When can they be met?
@@ -42,7 +44,7 @@ pub enum Question {
 }
 
 /// Whom to meet, for what and when.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Meeting {
     /// Whom.
@@ -61,7 +63,7 @@ pub struct Meeting {
 }
 
 /// An instant at which one expected a slot.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WhyNot {
     /// Whom one would meet.
@@ -78,7 +80,7 @@ pub struct WhyNot {
 }
 
 /// How many of the advisers come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum With {
     /// All of them, together.
@@ -89,7 +91,7 @@ pub enum With {
 }
 
 /// All that is known of one adviser's time.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Diary {
     /// Who.
@@ -130,7 +132,7 @@ pub struct Span {
 }
 
 /// An appointment that was taken.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Taken {
     /// When it begins.
@@ -146,7 +148,7 @@ pub struct Taken {
 }
 
 /// A calendar that was fetched, and the span of time that one looks at.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
     /// The iCalendar text.

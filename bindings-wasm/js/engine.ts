@@ -15,9 +15,22 @@ export function engine(): Engine {
   throw new AnnuaireError('not_loaded', 'call `await load()` first');
 }
 
-/** Makes a `load` for an engine: the first call loads it, and every one gives the same. @internal */
+/** Makes a `load` for an engine of the rulebook: whatever is made from then on lives in it. @internal */
 export function loader<T>(glue: unknown, usual: () => Source | Promise<Source>, api: T): (source?: Source) => Promise<T> {
   const module = glue as Engine;
+  return once(module, usual, () => {
+    loaded = module;
+    return api;
+  });
+}
+
+/** A module, as far as it is to be started. @internal */
+export interface Module {
+  default(given: { module_or_path: Response }): Promise<unknown>;
+}
+
+/** Makes a `load` for a module: the first call loads it, and every one gives what there is then. @internal */
+export function once<T>(module: Module, usual: () => Source | Promise<Source>, given: () => T): (source?: Source) => Promise<T> {
   let loading: Promise<void> | undefined;
   return async (source) => {
     loading ??= start(module, source ?? usual);
@@ -27,12 +40,11 @@ export function loader<T>(glue: unknown, usual: () => Source | Promise<Source>, 
       loading = undefined;
       throw new AnnuaireError('not_loaded', 'the engine cannot be loaded', { cause });
     }
-    loaded = module;
-    return api;
+    return given();
   };
 }
 
-async function start(module: Engine, source: Source | (() => Source | Promise<Source>)): Promise<void> {
+async function start(module: Module, source: Source | (() => Source | Promise<Source>)): Promise<void> {
   const given = typeof source === 'function' ? await source() : source;
   await module.default({ module_or_path: given as Response });
 }

@@ -8,8 +8,10 @@ export class AnnuaireError extends Error {
   readonly code: string;
   /** The key of a policy that is wrong. */
   declare readonly key?: string;
-  /** The line of a policy or of a file that is wrong. */
+  /** The line of a policy, of a file or of a calendar that is wrong. */
   declare readonly line?: number;
+  /** Whose calendar is wrong. */
+  declare readonly adviser?: string;
   /** How far an import went before it failed. */
   declare readonly report?: Report;
   /** Why an iteration over pages ended early: the refusal. */
@@ -20,6 +22,7 @@ export class AnnuaireError extends Error {
     this.code = code;
     if (more.key !== undefined) this.key = more.key;
     if (more.line !== undefined) this.line = more.line;
+    if (more.adviser !== undefined) this.adviser = more.adviser;
     if (more.report !== undefined) this.report = more.report;
     if (more.refusal !== undefined) this.refusal = more.refusal;
   }
@@ -31,6 +34,7 @@ export interface Trouble {
   message: string;
   key?: string;
   line?: number;
+  adviser?: string;
   report?: Report;
 }
 

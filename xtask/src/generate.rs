@@ -20,6 +20,7 @@ const GENERATED: &[Generated] = &[
     Generated { name: "people", path: "examples/data/README.md", content: || Ok(people::readme()) },
     Generated { name: "phones", path: "core/src/value/phone/plans.txt", content: phones::plans },
     Generated { name: "wire", path: "bindings-wasm/js/wire.ts", content: wire::types },
+    Generated { name: "wire", path: "bindings-wasm/js/agenda-wire.ts", content: wire::agenda },
     Generated { name: "wire", path: "bindings-wasm/js/commands.ts", content: wire::commands },
 ];
 

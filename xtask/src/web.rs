@@ -11,8 +11,9 @@ use crate::workspace;
 /// The folder of the package.
 const PACKAGE: &str = "bindings-wasm";
 
-/// The crate that becomes the engine.
+/// The crate that becomes the rulebook's engine, and the one that answers about agendas.
 const CRATE: &str = "annuaire-wasm";
+const AGENDA: &str = "annuaire-agenda-wasm";
 
 /// What browsers run.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -20,22 +21,25 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The profile that what browsers download is built in.
 const PROFILE: &str = "wasm-size";
 
-/// An engine: the feature it is built with, and where it lies in the package, if it is shipped.
+/// An engine: its name, the crate and the feature it is built from, and where it lies in the package, if it is shipped.
 struct Engine {
+    name: &'static str,
+    of: &'static str,
     feature: &'static str,
     shipped: Option<&'static str>,
 }
 
 const SHIPPED: &[Engine] = &[
-    Engine { feature: "", shipped: Some("dist/wasm") },
-    Engine { feature: "csv", shipped: Some("dist/wasm/csv") },
+    Engine { name: "annuaire", of: CRATE, feature: "", shipped: Some("dist/wasm") },
+    Engine { name: "csv", of: CRATE, feature: "csv", shipped: Some("dist/wasm/csv") },
+    Engine { name: "agenda", of: AGENDA, feature: "", shipped: Some("dist/wasm/agenda") },
 ];
 
 /// What tests need beside them.
-const PROOF: Engine = Engine { feature: "proof", shipped: None };
+const PROOF: Engine = Engine { name: "proof", of: CRATE, feature: "proof", shipped: None };
 
 /// What benches measure against.
-const FLOOR: Engine = Engine { feature: "floor", shipped: None };
+const FLOOR: Engine = Engine { name: "floor", of: CRATE, feature: "floor", shipped: None };
 
 /// Builds what is shipped, where it has changed; once in a run: engines that differ in their features replace one
 /// another in cargo's folder, so that asking again would link all of them again.
@@ -124,9 +128,11 @@ impl Web {
 
     /// What the engine's own crates look like to clippy.
     pub(crate) fn lint() -> Result<(), Failure> {
-        let mut engine = cargo_build("clippy");
-        engine.args(["--package", CRATE, "--no-deps", "--target", TARGET, "--all-features"]);
-        run(engine.args(["--", "-D", "warnings"]))?;
+        for engine in [CRATE, AGENDA] {
+            let mut clippy = cargo_build("clippy");
+            clippy.args(["--package", engine, "--no-deps", "--target", TARGET, "--all-features"]);
+            run(clippy.args(["--", "-D", "warnings"]))?;
+        }
         let mut bindgen = cargo_build("clippy");
         run(bindgen.args(["--package", "annuaire-bindgen", "--no-deps", "--", "-D", "warnings"]))
     }
@@ -226,12 +232,12 @@ pub(crate) fn install(folder: &str) -> Result<(), Failure> {
 
 /// Builds an engine: cargo, then wasm-bindgen, then, for what is shipped, the optimiser.
 fn build(engine: &Engine, target: &Path, folder: &Path) -> Result<(), Failure> {
-    let name = if engine.feature.is_empty() { "annuaire" } else { engine.feature };
-    let to = folder.join(name);
+    let to = folder.join(engine.name);
     let mut cargo = cargo_build("build");
-    cargo.args(["--package", CRATE, "--target", TARGET, "--profile", PROFILE]);
+    cargo.args(["--package", engine.of, "--target", TARGET, "--profile", PROFILE]);
     run(cargo.args(["--features", engine.feature]))?;
-    let module = target.join(TARGET).join(PROFILE).join("annuaire_wasm.wasm");
+    let module = format!("{}.wasm", engine.of.replace('-', "_"));
+    let module = target.join(TARGET).join(PROFILE).join(module);
     let mut bindgen = cargo_build("run");
     bindgen.args(["--package", "annuaire-bindgen", "--"]);
     run(bindgen.arg(&module).arg(&to))?;

@@ -10,9 +10,22 @@ mod write;
 use crate::failure::Failure;
 use crate::workspace;
 
-/// Where wire types are declared.
+/// Where the rulebook's wire types are declared.
 const SOURCES: &[&str] =
     &["core/src", "interchange/src/import", "interchange/src/import.rs", "interchange/src/csv"];
+
+/// Where those of agendas are.
+const AGENDA_SOURCES: &[&str] = &[
+    "agenda/src/missing.rs",
+    "agenda/src/question.rs",
+    "core/src/agenda",
+    "core/src/id.rs",
+    "core/src/value/text.rs",
+    "core/src/value/zone.rs",
+];
+
+/// What is asked of agendas, and what is answered.
+const AGENDA_ROOTS: &[&str] = &["Question", "Answer"];
 
 /// What crosses the border: these, and whatever they mention.
 const ROOTS: &[&str] = &[
@@ -77,6 +90,12 @@ const BY_HAND: &[(&str, &str)] = &[
 pub(crate) fn types() -> Result<String, Failure> {
     let known = read::sources(&workspace::root(), SOURCES)?;
     write::types(&known, ROOTS, BY_HAND)
+}
+
+/// `bindings-wasm/js/agenda-wire.ts`.
+pub(crate) fn agenda() -> Result<String, Failure> {
+    let known = read::sources(&workspace::root(), AGENDA_SOURCES)?;
+    write::types(&known, AGENDA_ROOTS, BY_HAND)
 }
 
 /// `bindings-wasm/js/commands.ts`.

@@ -22,6 +22,9 @@ pub enum Trouble {
         /// What is wrong with it.
         error: FeedError,
     },
+    /// What was asked is no question.
+    #[error("{0}")]
+    Malformed(String),
     /// Something ends before it begins.
     #[error("`{0}` ends before it begins")]
     Backwards(&'static str),
@@ -34,6 +37,7 @@ impl Trouble {
         match self {
             Self::Unanswerable(error) => error.code(),
             Self::Feed { error, .. } => error.code(),
+            Self::Malformed(_) => "malformed",
             Self::Backwards(_) => "hours_backwards",
         }
     }

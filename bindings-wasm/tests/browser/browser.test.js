@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ANSWERS, PROOF, SCENARIOS, scenarios, walks } from '../shared/answers.node.js';
@@ -75,6 +75,12 @@ test('tabs that race for one e-mail create one person', async () => {
   assert.ok(ends.every((end) => ['done', 'duplicate', 'contended', 'login_taken'].includes(end)), ends.join());
   assert.deepEqual(await run(page, 'names', 'raced', account), ['Ada', 'Bob']);
   await Promise.all(tabs.slice(1).map((page) => page.close()));
+});
+
+test('agendas are answered beside the rulebook, as Rust answers them', async () => {
+  const name = 'agenda/one-adviser-as-clocks-change';
+  const answer = JSON.parse(await readFile(join(SCENARIOS, `${name}.answer.json`), 'utf8'));
+  assert.equal(await run(page, 'agenda', `/scenarios/${name}.json`), JSON.stringify(answer));
 });
 
 test('the engine loads again from an address, and a closed database is told', async () => {

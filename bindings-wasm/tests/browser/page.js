@@ -1,4 +1,5 @@
 /** What runs inside the browser: the functions that tests call by name. */
+import { load as loadAgenda } from '/package/dist/agenda.js';
 import * as annuaire from '/package/dist/index.js';
 import { opened, person } from '/package/tests/shared/given.js';
 import { prove } from '/package/tests/shared/prove.js';
@@ -64,6 +65,11 @@ globalThis.tests = {
   async loads(source) {
     const { Policy } = await annuaire.load(source);
     return Policy.presets.length;
+  },
+
+  async agenda(question) {
+    const agenda = await loadAgenda();
+    return JSON.stringify(agenda.answer(JSON.parse(await text(question))));
   },
 
   async failure(name) {

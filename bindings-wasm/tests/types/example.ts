@@ -1,5 +1,6 @@
 /** Compiled by `tsc --strict`, not run: what a user of TypeScript writes, and what the types must refuse. */
 import { load, AnnuaireError, Refusal, type Actor, type ContactId, type OutcomeData, type RefusalData, type Repository, type Result } from 'annuaire';
+import { load as loadAgenda, type Diary, type Question } from 'annuaire/agenda';
 import { load as loadCsv } from 'annuaire/csv';
 
 const { Directory, Keyring, Policy } = await load();
@@ -54,6 +55,17 @@ try {
 } catch (error) {
   if (error instanceof AnnuaireError) console.log(error.code, error.report?.counts.created, error.refusal?.message('fr'), code);
 }
+
+const agenda = await loadAgenda();
+const diary: Diary = { contact: id!, availability: { zone: 'Europe/Paris', weekly: { monday: ['09:00-12:00'] }, days: { '2026-03-09': [] } } };
+const week = { booking: { duration: 45, capacity: 2 }, from: '2026-03-02T00:00:00Z', until: '2026-03-09T00:00:00Z', now: '2026-03-01T12:00:00Z' };
+const { slots, remarks } = agenda.slots({ advisers: [diary], with: 'any', ...week });
+for (const { from, left, adviser } of slots) console.log(from, left, adviser, remarks.length);
+const question: Question = { why: { advisers: [diary], booking: week.booking, at: week.from, now: week.now } };
+const answer = agenda.answer(question);
+if ('why' in answer) for (const { reasons } of answer.why) for (const { code, fr } of reasons) if (code === 'day_off') console.log(fr);
+// @ts-expect-error: nobody comes by halves
+agenda.slots({ advisers: [diary], with: 'some', ...week });
 
 // @ts-expect-error: a field that no command has
 await system.createContact({ colour: 'red' });

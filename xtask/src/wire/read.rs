@@ -117,9 +117,12 @@ fn read(known: &mut Known, item: Item) -> syn::Result<()> {
     match item {
         Item::Struct(item) => {
             let serde = Serde::of(&item.attrs)?;
-            if derives(&item.attrs)? {
+            let derived = Derived::of(&item.attrs)?;
+            if derived.any() {
                 let shape = match item.fields {
-                    syn::Fields::Named(fields) => Shape::Object(named(fields, serde.default)?),
+                    syn::Fields::Named(fields) => {
+                        Shape::Object(named(fields, serde.default, !derived.written)?)
+                    }
                     syn::Fields::Unnamed(fields) => match fields.unnamed.into_iter().next() {
                         Some(field) => Shape::Alias(Box::new(field.ty)),
                         None => Shape::Object(Vec::new()),
@@ -129,7 +132,7 @@ fn read(known: &mut Known, item: Item) -> syn::Result<()> {
                 known.add(&item.ident, &item.attrs, shape);
             }
         }
-        Item::Enum(item) if derives(&item.attrs)? => {
+        Item::Enum(item) if Derived::of(&item.attrs)?.any() => {
             let serde = Serde::of(&item.attrs)?;
             let variants = item.variants.into_iter().map(|variant| variant_of(&serde, variant));
             let variants = variants.collect::<syn::Result<_>>()?;
@@ -149,6 +152,7 @@ fn read(known: &mut Known, item: Item) -> syn::Result<()> {
                     .parse2(item.mac.tokens)
                     .map(|(attributes, name)| known.add(&name, &attributes, Shape::Text))?,
                 "codes" => codes(known, item.mac.tokens)?,
+                "missing" => missing(known, item.mac.tokens)?,
                 "commands" => commands(known, item.mac.tokens)?,
                 _ => {}
             }
@@ -163,14 +167,15 @@ const fn is_public(visibility: &syn::Visibility) -> bool {
     matches!(visibility, syn::Visibility::Public(_))
 }
 
-fn named(fields: syn::FieldsNamed, all_default: bool) -> syn::Result<Vec<Field>> {
+/// What is only read may leave out whatever has a default; what is written too has it always.
+fn named(fields: syn::FieldsNamed, all_default: bool, only_read: bool) -> syn::Result<Vec<Field>> {
     let fields = fields.named.into_iter().map(|field| {
         let serde = Serde::of(&field.attrs)?;
         Ok(Field {
             docs: docs(&field.attrs),
             name: field.ident.map(|name| name.unraw().to_string()).unwrap_or_default(),
             kind: field.ty,
-            optional: serde.skipped || all_default,
+            optional: serde.skipped || all_default || (only_read && serde.default),
             pairs: serde.pairs,
         })
     });
@@ -192,7 +197,7 @@ fn variant_of(serde: &Serde, variant: syn::Variant) -> syn::Result<Variant> {
             syn::Fields::Unnamed(fields) => {
                 Content::Tuple(fields.unnamed.into_iter().map(|field| field.ty).collect())
             }
-            syn::Fields::Named(fields) => Content::Object(named(fields, false)?),
+            syn::Fields::Named(fields) => Content::Object(named(fields, false, false)?),
         },
     })
 }
@@ -234,16 +239,30 @@ impl Serde {
     }
 }
 
-fn derives(attributes: &[Attribute]) -> syn::Result<bool> {
-    let mut found = false;
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
-        attribute.parse_nested_meta(|meta| {
-            let last = meta.path.segments.last().map(|segment| segment.ident.to_string());
-            found |= matches!(last.as_deref(), Some("Serialize" | "Deserialize"));
-            Ok(())
-        })?;
+/// Whether a type is written, and whether it is read.
+#[derive(Default)]
+struct Derived {
+    written: bool,
+    read: bool,
+}
+
+impl Derived {
+    fn of(attributes: &[Attribute]) -> syn::Result<Self> {
+        let mut derived = Self::default();
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
+            attribute.parse_nested_meta(|meta| {
+                let last = meta.path.segments.last().map(|segment| segment.ident.to_string());
+                derived.written |= last.as_deref() == Some("Serialize");
+                derived.read |= last.as_deref() == Some("Deserialize");
+                Ok(())
+            })?;
+        }
+        Ok(derived)
     }
-    Ok(found)
+
+    const fn any(&self) -> bool {
+        self.written || self.read
+    }
 }
 
 /// A type that a macro makes of a text: its documentation and its name.
@@ -277,6 +296,26 @@ fn codes(known: &mut Known, tokens: TokenStream) -> syn::Result<()> {
     let shape = Shape::Choice { variants, untagged: false };
     let declared = Declared { docs: vec!["Why something is refused.".into()], shape };
     known.types.entry("Code".into()).or_default().push(declared);
+    Ok(())
+}
+
+/// The closed list of reasons why a slot is missing: `Name "code" "en" "fr"` each.
+fn missing(known: &mut Known, tokens: TokenStream) -> syn::Result<()> {
+    let variants = (|input: ParseStream<'_>| {
+        let mut variants = Vec::new();
+        while !input.is_empty() {
+            let attributes = input.call(Attribute::parse_outer)?;
+            input.parse::<Ident>()?;
+            let [name, _, _] = [input.parse::<LitStr>()?, input.parse()?, input.parse()?];
+            let docs = docs(&attributes);
+            variants.push(Variant { docs, name: name.value(), content: Content::Nothing });
+        }
+        Ok(variants)
+    })
+    .parse2(tokens)?;
+    let shape = Shape::Choice { variants, untagged: false };
+    let declared = Declared { docs: vec!["Why a slot is not proposed.".into()], shape };
+    known.types.entry("Missing".into()).or_default().push(declared);
     Ok(())
 }
 
