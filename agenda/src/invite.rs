@@ -13,6 +13,7 @@ use annuaire::value::Email;
 use chrono::{DateTime, Datelike, Utc};
 use error::Fault;
 use line::Lines;
+use serde::{Deserialize, Serialize};
 
 /// An appointment, ready to be sent to those who are to keep it.
 ///
@@ -45,7 +46,8 @@ use line::Lines;
 /// assert!(moved.next("2026-03-01T12:00:00Z".parse()?).cancel()?.contains("METHOD:CANCEL\r\n"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Invitation {
     /// What the appointment is known by in every calendar, for ever.
     pub uid: String,
@@ -60,8 +62,10 @@ pub struct Invitation {
     /// What it is, in a few words.
     pub summary: String,
     /// What else there is to say; empty for nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// Where it is; empty for nowhere.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub location: String,
     /// Who calls the others together.
     pub organizer: Participant,
@@ -70,9 +74,11 @@ pub struct Invitation {
 }
 
 /// Somebody who takes part in an appointment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Participant {
     /// Their name as people read it; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Where their calendar gets its messages.
     pub email: Email,

@@ -1,9 +1,13 @@
 //! Questions and answers as data: what the bindings pass on.
 
 mod ask;
+mod deposit;
 mod text;
 mod trouble;
 
+pub use deposit::{
+    Asked, CalledOff, Cancelling, Deposited, Depositing, Kept, Rescheduling, Somebody,
+};
 pub use text::ask;
 pub use trouble::Trouble;
 
@@ -41,6 +45,12 @@ pub enum Question {
     Why(WhyNot),
     /// When does this calendar say that its owner is busy?
     Busy(Calendar),
+    /// Can this appointment be made, and what is to be done for it?
+    Deposit(Depositing),
+    /// Can it be moved?
+    Reschedule(Rescheduling),
+    /// What is sent to call it off?
+    Cancel(Cancelling),
 }
 
 /// Whom to meet, for what and when.
@@ -132,7 +142,7 @@ pub struct Span {
 }
 
 /// An appointment that was taken.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Taken {
     /// When it begins.
@@ -140,10 +150,10 @@ pub struct Taken {
     /// When it has ended.
     pub until: DateTime<Utc>,
     /// How many persons come.
-    #[serde(default = "one")]
+    #[serde(default = "one", skip_serializing_if = "is_one")]
     pub persons: u32,
-    /// The identifier it has in their calendars, where it was deposited in one: there it is not counted again.
-    #[serde(default)]
+    /// The identifier of its invitation: where a feed has that event too, it is counted once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uid: Option<String>,
 }
 
@@ -169,6 +179,11 @@ const fn one() -> u32 {
     1
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+const fn is_one(persons: &u32) -> bool {
+    *persons == 1
+}
+
 /// What is answered, question by question.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -179,6 +194,12 @@ pub enum Answer {
     Why(Vec<Reasons>),
     /// The busy time.
     Busy(Taking),
+    /// The appointment, or why there is no such slot.
+    Deposit(Deposited),
+    /// The appointment as it is moved, or why there is no such slot.
+    Reschedule(Deposited),
+    /// What is sent.
+    Cancel(CalledOff),
 }
 
 /// Slots that are proposed.

@@ -139,3 +139,19 @@ fn what_nobody_knows_is_not_read() {
     let mut question = week(&json!([diary(ADA, json!({"colour": "red"}))]), "all");
     assert!(serde_json::from_value::<Question>(question.take()).is_err());
 }
+
+#[test]
+fn an_appointment_is_counted_once_where_a_calendar_has_it_too() {
+    let feed = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:own@example.org\nDTSTART:20260302T080000Z\n\
+        DURATION:PT1H\nEND:VEVENT\nEND:VCALENDAR";
+    let taken = |uid: &str| {
+        let known =
+            json!({"from": "2026-03-02T08:00:00Z", "until": "2026-03-02T09:00:00Z", "uid": uid});
+        let mut week =
+            week(&json!([diary(ADA, json!({"feeds": [feed], "appointments": [known]}))]), "all");
+        week["slots"]["booking"]["capacity"] = 2.into();
+        ask(&week).unwrap()["slots"]["slots"][0].clone()
+    };
+    assert_eq!(taken("own@example.org")["left"], 1);
+    assert_eq!(taken("other@example.org")["from"], "2026-03-02T09:00:00Z");
+}

@@ -1,4 +1,18 @@
-import type { Answer, Calendar, Meeting, Proposed, Question, Reasons, Taking, WhyNot } from './agenda-wire.js';
+import type {
+  Answer,
+  Calendar,
+  CalledOff,
+  Cancelling,
+  Deposited,
+  Depositing,
+  Meeting,
+  Proposed,
+  Question,
+  Reasons,
+  Rescheduling,
+  Taking,
+  WhyNot,
+} from './agenda-wire.js';
 import { inEngine, thrown, type Trouble } from './error.js';
 import { textOf } from './text.js';
 
@@ -32,6 +46,21 @@ export class Agenda {
   /** When a calendar says that its owner is busy, and what in it could not be taken at its word. */
   busy(calendar: Calendar): Taking {
     return this.#ask('busy', calendar);
+  }
+
+  /** Makes an appointment: what is to be kept and sent, or why there is no such slot. */
+  deposit(asked: Depositing): Deposited {
+    return this.#ask('deposit', asked);
+  }
+
+  /** Moves an appointment: what is to be kept and sent, or why there is no such slot. */
+  reschedule(asked: Rescheduling): Deposited {
+    return this.#ask('reschedule', asked);
+  }
+
+  /** Calls an appointment off: what is to be sent. */
+  cancel(asked: Cancelling): CalledOff {
+    return this.#ask('cancel', asked);
   }
 
   /** Answers a question that came as data. What has no answer throws. */

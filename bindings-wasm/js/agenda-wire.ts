@@ -7,7 +7,31 @@ export type Answer =
   /** The reasons of each adviser, or those of all of them together; empty where the slot is proposed. */
   | { why: Reasons[] }
   /** The busy time. */
-  | { busy: Taking };
+  | { busy: Taking }
+  /** The appointment, or why there is no such slot. */
+  | { deposit: Deposited }
+  /** The appointment as it is moved, or why there is no such slot. */
+  | { reschedule: Deposited }
+  /** What is sent. */
+  | { cancel: CalledOff };
+
+/** An invitation that was not sent yet. */
+export interface Asked {
+  /** What the appointment is known by in every calendar, for ever. */
+  uid: string;
+  /** When it starts. */
+  start: DateTime;
+  /** What it is, in a few words. */
+  summary: string;
+  /** What else there is to say. */
+  description?: string;
+  /** Where it is. */
+  location?: string;
+  /** Who calls the others together. */
+  organizer: Somebody;
+  /** Who is called. */
+  attendees: Somebody[];
+}
 
 /**
  * The hours in which somebody receives.
@@ -61,12 +85,50 @@ export interface Calendar {
   until: DateTime;
 }
 
+/** What is sent to call an appointment off. */
+export interface CalledOff {
+  /** As data. */
+  invitation: Invitation;
+  /** The iTIP message. */
+  message: string;
+}
+
+/** An appointment that is called off. */
+export interface Cancelling {
+  /** What was sent last. */
+  last: Invitation;
+  /** What time it is. */
+  now: DateTime;
+}
+
 /** A contact. The id, never the e-mail, is the person's identity; it is never reused. */
 export type ContactId = string;
 
 export type DateTime = string;
 
 export type Days = { [day: string]: string[] };
+
+/** What came of asking for an appointment. */
+export interface Deposited {
+  /** What is to be kept and sent, where there is such a slot. */
+  kept?: Kept;
+  /** Why there is none; empty where there is. */
+  missing: Reason[];
+  /** What the calendars say that could not be taken at its word. */
+  remarks: Remark[];
+}
+
+/** An appointment that somebody asks for. */
+export interface Depositing {
+  /** With whom: all of them come. For any of a team, it is whose turn the slot says it is. */
+  advisers: Diary[];
+  /** For what. */
+  booking: Booking;
+  /** When, and what is sent. */
+  invitation: Asked;
+  /** What time it is. */
+  now: DateTime;
+}
 
 /** All that is known of one adviser's time. */
 export interface Diary {
@@ -88,6 +150,52 @@ export interface Diary {
   turn?: number;
   /** When an appointment was last given to them, where turns are taken. */
   served?: DateTime;
+}
+
+export type Email = string;
+
+/**
+ * An appointment, ready to be sent to those who are to keep it.
+ *
+ * It stays the same one as long as its `uid` does: what is sent later about it, whether it is moved or called off,
+ * has a higher `sequence`, which `next` gives.
+ */
+export interface Invitation {
+  /** What the appointment is known by in every calendar, for ever. */
+  uid: string;
+  /** How many times it was changed since it was first sent. */
+  sequence: number;
+  /** When this message is written. */
+  stamp: DateTime;
+  /** When it starts. */
+  start: DateTime;
+  /** When it ends. */
+  end: DateTime;
+  /** What it is, in a few words. */
+  summary: string;
+  /** What else there is to say; empty for nothing. */
+  description?: string;
+  /** Where it is; empty for nowhere. */
+  location?: string;
+  /** Who calls the others together. */
+  organizer: Participant;
+  /** Who is called. */
+  attendees: Participant[];
+}
+
+/**
+ * An appointment that may be kept. Its claims are committed together with it, all or nothing; where one is taken
+ * already, somebody was faster: look again. Then the message is sent.
+ */
+export interface Kept {
+  /** When: to be kept among the appointments of each adviser. */
+  appointment: Taken;
+  /** One key for each adviser, to be claimed for ever. */
+  claims: string[];
+  /** What is sent, as data: what a later move, or calling off, begins with. */
+  invitation: Invitation;
+  /** What is sent: an iTIP message for calendars. */
+  message: string;
 }
 
 /** Whom to meet, for what and when. */
@@ -143,6 +251,14 @@ export interface Offer {
   adviser?: ContactId;
 }
 
+/** Somebody who takes part in an appointment. */
+export interface Participant {
+  /** Their name as people read it; empty for none. */
+  name?: string;
+  /** Where their calendar gets its messages. */
+  email: Email;
+}
+
 /** How long an unavailability lasts. */
 export type Period =
   /** Whole days of the person's own time zone, whoever looks. */
@@ -175,7 +291,13 @@ export type Question =
   /** Why is there no slot at this instant? */
   | { why: WhyNot }
   /** When does this calendar say that its owner is busy? */
-  | { busy: Calendar };
+  | { busy: Calendar }
+  /** Can this appointment be made, and what is to be done for it? */
+  | { deposit: Depositing }
+  /** Can it be moved? */
+  | { reschedule: Rescheduling }
+  /** What is sent to call it off? */
+  | { cancel: Cancelling };
 
 /** A reason in words. */
 export interface Reason {
@@ -209,6 +331,28 @@ export interface Remark {
   message: string;
 }
 
+/** An appointment that is to be moved. */
+export interface Rescheduling {
+  /** With whom: those it was made with. */
+  advisers: Diary[];
+  /** For what. */
+  booking: Booking;
+  /** What was sent last. */
+  last: Invitation;
+  /** When it starts from now on. */
+  start: DateTime;
+  /** What time it is. */
+  now: DateTime;
+}
+
+/** Somebody who takes part, as typed. */
+export interface Somebody {
+  /** Their name as people read it. */
+  name?: string;
+  /** Where their calendar gets its messages. */
+  email: string;
+}
+
 /** A span of time. */
 export interface Span {
   /** Its first instant. */
@@ -225,6 +369,8 @@ export interface Taken {
   until: DateTime;
   /** How many persons come. */
   persons?: number;
+  /** The identifier of its invitation: where a feed has that event too, it is counted once. */
+  uid?: string;
 }
 
 /** When the owner of a calendar is busy. */

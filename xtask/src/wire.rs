@@ -17,9 +17,12 @@ const SOURCES: &[&str] =
 /// Where those of agendas are.
 const AGENDA_SOURCES: &[&str] = &[
     "agenda/src/missing.rs",
+    "agenda/src/invite.rs",
     "agenda/src/question.rs",
+    "agenda/src/question/deposit.rs",
     "core/src/agenda",
     "core/src/id.rs",
+    "core/src/value/email.rs",
     "core/src/value/text.rs",
     "core/src/value/zone.rs",
 ];

@@ -1,6 +1,7 @@
 //! Answering.
 
 use annuaire::ContactId;
+use annuaire::agenda::Booking;
 use annuaire::value::Lang;
 
 use super::{
@@ -24,13 +25,16 @@ impl Question {
     ///
     /// # Errors
     ///
-    /// [`Trouble`]: `zone_unknown`, `number_out_of_range`, `range_too_long`, `too_many_advisers`, `hours_backwards`, or
-    /// what makes a calendar unreadable.
+    /// [`Trouble`]: `zone_unknown`, `number_out_of_range`, `range_too_long`, `too_many_advisers`, `hours_backwards`,
+    /// what makes a calendar unreadable, and what is wrong with an address or an invitation.
     pub fn answer(&self) -> Result<Answer, Trouble> {
         match self {
             Self::Slots(meeting) => slots(meeting).map(Answer::Slots),
             Self::Why(asked) => why(asked).map(Answer::Why),
             Self::Busy(calendar) => busy(calendar).map(Answer::Busy),
+            Self::Deposit(asked) => asked.answer().map(Answer::Deposit),
+            Self::Reschedule(asked) => asked.answer().map(Answer::Reschedule),
+            Self::Cancel(asked) => asked.answer().map(Answer::Cancel),
         }
     }
 }
@@ -42,7 +46,7 @@ fn slots(meeting: &Meeting) -> Result<Proposed, Trouble> {
     if range.length() > TimeDelta::days(MAX_DAYS_ASKED) {
         return Err(Unanswerable::RangeTooLong.into());
     }
-    let known = Known::of(&meeting.advisers, around(range, booking))?;
+    let known = Known::of(&meeting.advisers, around(range, booking), None)?;
     let slots = match meeting.with {
         With::All => {
             let slots = slots_of_all(&known.advisers(), booking, range, *now)?;
@@ -70,8 +74,7 @@ fn slots(meeting: &Meeting) -> Result<Proposed, Trouble> {
 
 fn why(asked: &WhyNot) -> Result<Vec<Reasons>, Trouble> {
     let WhyNot { booking, at, now, .. } = asked;
-    let instant = interval("at", *at, later(*at, TimeDelta::seconds(1)))?;
-    let known = Known::of(&asked.advisers, around(instant, booking))?;
+    let known = Known::at(&asked.advisers, booking, *at, None)?;
     Ok(match asked.with {
         With::All => {
             let reasons = why_of_all(&known.advisers(), booking, *at, *now)?;
@@ -89,8 +92,13 @@ fn why(asked: &WhyNot) -> Result<Vec<Reasons>, Trouble> {
 }
 
 fn told(adviser: Option<ContactId>, reasons: Vec<Missing>) -> Reasons {
-    let word = |code: Missing| Reason { code, en: code.text(Lang::En), fr: code.text(Lang::Fr) };
-    Reasons { adviser, reasons: reasons.into_iter().map(word).collect() }
+    Reasons { adviser, reasons: reasons.into_iter().map(Reason::from).collect() }
+}
+
+impl From<Missing> for Reason {
+    fn from(code: Missing) -> Self {
+        Self { code, en: code.text(Lang::En), fr: code.text(Lang::Fr) }
+    }
 }
 
 fn busy(calendar: &Calendar) -> Result<Taking, Trouble> {
@@ -106,9 +114,9 @@ fn busy(calendar: &Calendar) -> Result<Taking, Trouble> {
 }
 
 /// Diaries, with their calendars read.
-struct Known<'a> {
+pub(super) struct Known<'a> {
     diaries: Vec<Read<'a>>,
-    remarks: Vec<Remark>,
+    pub(super) remarks: Vec<Remark>,
 }
 
 /// A diary, with its calendars read.
@@ -119,17 +127,28 @@ struct Read<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(diaries: &'a [Diary], range: Interval) -> Result<Self, Trouble> {
+    fn of(diaries: &'a [Diary], range: Interval, moved: Option<&str>) -> Result<Self, Trouble> {
         if diaries.len() > MAX_ADVISERS {
             return Err(Unanswerable::TooManyAdvisers.into());
         }
         let mut remarks = Vec::new();
-        let read = diaries.iter().map(|diary| Read::of(diary, range, &mut remarks));
+        let read = diaries.iter().map(|diary| Read::of(diary, range, moved, &mut remarks));
         let diaries = read.collect::<Result<_, _>>()?;
         Ok(Self { diaries, remarks })
     }
 
-    fn advisers(&self) -> Vec<Adviser<'_>> {
+    /// What matters to an appointment that begins at an instant, where one of an identifier would be moved there.
+    pub(super) fn at(
+        diaries: &'a [Diary],
+        booking: &Booking,
+        at: DateTime<Utc>,
+        moved: Option<&str>,
+    ) -> Result<Self, Trouble> {
+        let instant = interval("at", at, later(at, TimeDelta::seconds(1)))?;
+        Self::of(diaries, around(instant, booking), moved)
+    }
+
+    pub(super) fn advisers(&self) -> Vec<Adviser<'_>> {
         self.diaries.iter().map(Read::adviser).collect()
     }
 
@@ -140,13 +159,19 @@ impl<'a> Known<'a> {
 }
 
 impl<'a> Read<'a> {
-    fn of(diary: &'a Diary, range: Interval, doubts: &mut Vec<Remark>) -> Result<Self, Trouble> {
+    fn of(
+        diary: &'a Diary,
+        range: Interval,
+        moved: Option<&str>,
+        doubts: &mut Vec<Remark>,
+    ) -> Result<Self, Trouble> {
         let zone = Zone::named(diary.availability.zone.as_str())?;
         let spans = diary.busy.iter().map(|it| interval("busy", it.from, it.until));
         let mut busy = spans.collect::<Result<Intervals, _>>()?;
-        let deposited = diary.appointments.iter().filter_map(|it| it.uid.as_deref()).collect();
+        let taken = diary.appointments.iter().filter_map(|it| it.uid.as_deref());
+        let known = taken.chain(moved).collect();
         for feed in &diary.feeds {
-            let read = read(Some(diary.contact), feed)?.busy_besides(range, zone, &deposited);
+            let read = read(Some(diary.contact), feed)?.busy_besides(range, zone, &known);
             doubts.extend(remarks(Some(diary.contact), read.remarks()));
             busy = busy.union(read.intervals());
         }
@@ -195,7 +220,7 @@ fn interval(
 }
 
 /// The span of time in which something may be in the way of a slot that begins in `range`.
-fn around(range: Interval, booking: &annuaire::agenda::Booking) -> Interval {
+fn around(range: Interval, booking: &Booking) -> Interval {
     let before = TimeDelta::minutes(booking.before.into());
     let after = TimeDelta::minutes(i64::from(booking.duration) + i64::from(booking.after));
     let from = range.from().checked_sub_signed(before).unwrap_or(range.from());

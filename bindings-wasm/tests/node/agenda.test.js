@@ -21,7 +21,7 @@ function answered(question) {
 
 test('every question has the answer that Rust gives, byte by byte', async () => {
   const names = (await readdir(QUESTIONS)).filter((name) => name.endsWith('.answer.json'));
-  assert.ok(names.length >= 10);
+  assert.ok(names.length >= 15);
   for (const name of names) {
     const [question, answer] = await Promise.all(
       [name.replace('.answer', ''), name].map(async (file) => JSON.parse(await readFile(new URL(file, QUESTIONS), 'utf8'))),
@@ -40,6 +40,20 @@ test('a method for each question, which answers at once', async () => {
   const { busy, complete } = agenda.busy({ feed, zone: 'Europe/Paris', from: monday.from, until: monday.until });
   assert.deepEqual([busy, complete], [[{ from: '2026-03-02T08:00:00Z', until: '2026-03-02T09:00:00Z' }], true]);
   assert.equal(await load(), agenda);
+});
+
+test('an appointment is made, moved and called off; where there is no slot, the reasons are data', () => {
+  const invitation = { uid: '1@portal.example', start: '2026-03-02T08:00:00Z', summary: 'Hello', organizer: { email: 'claire@example.org' }, attendees: [{ email: 'ada@example.org' }] };
+  const { booking, now } = monday;
+  const { kept } = agenda.deposit({ advisers: [{ ...mondays, turn: 3 }], booking, now, invitation });
+  assert.deepEqual(kept.claims, [`appointment/${ADA}/3`]);
+  assert.match(kept.message, /METHOD:REQUEST\r\n/);
+  const advisers = [{ ...mondays, appointments: [kept.appointment], turn: 4 }];
+  const { kept: none, missing } = agenda.deposit({ advisers, booking, now, invitation });
+  assert.deepEqual([none, missing.map(({ code }) => code)], [undefined, ['full']]);
+  const moved = agenda.reschedule({ advisers, booking, now, last: kept.invitation, start: '2026-03-02T09:00:00Z' });
+  assert.equal(moved.kept.appointment.until, '2026-03-02T10:00:00Z');
+  assert.match(agenda.cancel({ last: moved.kept.invitation, now }).message, /SEQUENCE:2\r\n/);
 });
 
 test('what has no answer throws its code, and the engine goes on', () => {

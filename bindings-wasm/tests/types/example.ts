@@ -64,6 +64,9 @@ for (const { from, left, adviser } of slots) console.log(from, left, adviser, re
 const question: Question = { why: { advisers: [diary], booking: week.booking, at: week.from, now: week.now } };
 const answer = agenda.answer(question);
 if ('why' in answer) for (const { reasons } of answer.why) for (const { code, fr } of reasons) if (code === 'day_off') console.log(fr);
+const invitation = { uid: '1@portal.example', start: week.from, summary: 'Hello', organizer: { email: 'claire@example.org' }, attendees: [{ email: 'ada@example.org' }] };
+const { kept, missing } = agenda.deposit({ advisers: [diary], booking: week.booking, now: week.now, invitation });
+if (kept) console.log(kept.claims, agenda.cancel({ last: kept.invitation, now: week.now }).message, missing.length);
 // @ts-expect-error: nobody comes by halves
 agenda.slots({ advisers: [diary], with: 'some', ...week });
 
