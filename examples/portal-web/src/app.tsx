@@ -76,6 +76,7 @@ export function App() {
       async runAloud(doing) {
         const refusal = await run(doing);
         if (refusal) setSaid({ refusal });
+        return !refusal;
       },
       announce: (text) => setSaid({ text }),
       become(actor) {

@@ -6,6 +6,7 @@ import './style/controls.css';
 import './style/frame.css';
 import './style/people.css';
 import './style/panels.css';
+import './style/agenda.css';
 
 await loadRulebook();
 render(<App />, document.getElementById('page')!);

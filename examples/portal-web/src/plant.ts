@@ -1,4 +1,4 @@
-import type { AccountId, ContactId, CreateContact, Directory, Outcome, RoleGrant, UnitId } from 'annuaire';
+import type { AccountId, Acting, ContactId, CreateContact, Directory, Outcome, RoleGrant, UnitId } from 'annuaire';
 import type { Mailbox } from './mailbox';
 import type { Sample } from './samples';
 import type { Person } from './samples/sample';
@@ -20,6 +20,7 @@ export async function plant(sample: Sample, directory: Directory, mailbox: Mailb
   for (const person of sample.people) {
     const { contact } = done(await system.createContact(creation(person, units)));
     people.set(contact!, person);
+    await open(system, contact!, person);
     // Where access did not open with the contact, and there is no login to give: now.
     const { contact: row } = await system.contact(contact!);
     if (person.access && row?.access === 'none') done(await system.openAccess({ contact: contact!, ...login(person) }));
@@ -37,6 +38,17 @@ export async function plant(sample: Sample, directory: Directory, mailbox: Mailb
   }
   await mailbox.collect(() => false);
   return account;
+}
+
+/** The agenda of somebody, and what they want to be told. */
+async function open(system: Acting, contact: ContactId, { agenda, notifications }: Person): Promise<void> {
+  if (agenda) {
+    const { kind, availability, absences = [] } = agenda;
+    done(await system.chooseAgenda({ contact, ...kind }));
+    if (availability) done(await system.setAvailability({ contact, availability }));
+    for (const absence of absences) done(await system.addUnavailability({ contact, ...absence }));
+  }
+  if (notifications) done(await system.setNotifications({ contact, wanted: notifications }));
 }
 
 function creation({ fields, language, roles = [], units: held = {} }: Person, units: Map<string, UnitId>): CreateContact {

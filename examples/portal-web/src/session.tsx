@@ -17,8 +17,8 @@ export interface Session {
   refresh(): Promise<void>;
   /** Waits for a command, tells what it changed, and gives its refusal to whoever shows it. */
   run(doing: Promise<Result>): Promise<Refused | undefined>;
-  /** The same, where nobody else shows the refusal. */
-  runAloud(doing: Promise<Result>): Promise<void>;
+  /** The same, where nobody else shows the refusal; whether it was done. */
+  runAloud(doing: Promise<Result>): Promise<boolean>;
   /** Says something to everybody, screen readers included. */
   announce(text: string): void;
   become(actor: Actor): void;

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { start } from './browser.js';
 import { visit, WAYS } from './visitor.js';
 
-export function journey(preset, story, walk) {
+export function journey(preset, story, walk, { about = 'journey', zone } = {}) {
   let place;
   before(async () => {
     place = await start();
@@ -11,7 +11,7 @@ export function journey(preset, story, walk) {
   after(() => place?.stop());
   for (const way of WAYS) {
     test(`${preset}: ${story} (${way.lang}, ${way.width} pixels, ${way.scheme})`, async () => {
-      const visitor = await visit(place, { preset, ...way });
+      const visitor = await visit(place, { preset, about, zone, ...way });
       await walk(visitor);
       await visitor.leave();
     });

@@ -1,5 +1,6 @@
-import type { ContactRow, Form } from 'annuaire';
+import type { ContactId, ContactRow, Form } from 'annuaire';
 import { useEffect, useId, useState } from 'preact/hooks';
+import { KindChoice } from '../agenda/kind';
 import { Dialog } from '../dialog';
 import { useLanguage } from '../language';
 import { nameOf } from '../names';
@@ -14,8 +15,11 @@ import { Field } from './field';
 import { LanguagePart } from './language';
 import { Problem, Problems, problemsOf } from './problem';
 
+/** Goes on with a contact just created, and the kind of agenda that was chosen first. */
+type GoOn = (contact: ContactId, kind: string) => void;
+
 /** The form of a contact, or of a new one: drawn from what the rules say of it. */
-export function ContactForm({ row, close }: { row?: ContactRow; close: () => void }) {
+export function ContactForm({ row, close, goOn }: { row?: ContactRow; close: () => void; goOn?: GoOn }) {
   const { say } = useLanguage();
   const { acting } = useSession();
   const title = row ? say.form_edit(nameOf(row.fields)) : say.form_new;
@@ -25,15 +29,25 @@ export function ContactForm({ row, close }: { row?: ContactRow; close: () => voi
     <Dialog title={title} close={close}>
       {!asked && <p class="loading">{say.loading}</p>}
       {asked && !asked.form && <Why refusal={asked.refusal} />}
-      {asked?.form && <Filled key={asked.form.contact?.version} form={asked.form} close={close} lookAgain={() => setAgain(again + 1)} />}
+      {asked?.form && (
+        <Filled key={asked.form.contact?.version} form={asked.form} close={close} goOn={goOn} lookAgain={() => setAgain(again + 1)} />
+      )}
     </Dialog>
   );
 }
 
-function Filled({ form, close, lookAgain }: { form: Form; close: () => void; lookAgain: () => void }) {
+interface Props {
+  form: Form;
+  close: () => void;
+  goOn: GoOn | undefined;
+  lookAgain: () => void;
+}
+
+function Filled({ form, close, goOn, lookAgain }: Props) {
   const { say, lang } = useLanguage();
   const { acting, run, announce } = useSession();
   const [draft, setDraft] = useState<Draft>(() => draftOf(form, lang));
+  const [kind, setKind] = useState<string>();
   const [refusal, setRefusal] = useState<Refused>();
   const locks = useId();
   const locked = useCommon(form.fields.map(({ refused }) => refused));
@@ -52,6 +66,8 @@ function Filled({ form, close, lookAgain }: { form: Form; close: () => void; loo
       const refused = await run(doing);
       setRefusal(refused);
       if (refused) return;
+      const created = (await doing).outcome?.contact;
+      if (!contact && created && kind && goOn) return goOn(created, kind);
     }
     close();
   }
@@ -77,6 +93,9 @@ function Filled({ form, close, lookAgain }: { form: Form; close: () => void; loo
         <div class="summary locked" id={locks}>
           <Why refusal={locked} title={say.all_locked} />
         </div>
+      )}
+      {!form.contact && form.agenda && !form.agenda.refused && goOn && (
+        <KindChoice agenda={form.agenda} chosen={kind} choose={setKind} later={say.agenda.kind_later} />
       )}
       {!locked && <p class="hint">{say.required_note}</p>}
       <Problems.Provider value={problemsOf(refusal, lang)}>
@@ -108,7 +127,7 @@ function Filled({ form, close, lookAgain }: { form: Form; close: () => void; loo
           {say.cancel}
         </button>
         <button type="submit" class="primary">
-          {form.contact ? say.save : say.save_new}
+          {form.contact ? say.save : kind ? say.agenda.create_and_continue : say.save_new}
         </button>
       </footer>
     </form>

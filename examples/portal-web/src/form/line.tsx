@@ -5,7 +5,7 @@ interface Props {
   name: string;
   label: string;
   value?: string;
-  type?: 'text' | 'email' | 'date';
+  type?: 'text' | 'email' | 'date' | 'datetime-local' | 'number';
   required?: boolean;
   hint?: string;
   /** Told of every letter, where somebody else keeps the value. */
@@ -34,7 +34,7 @@ export function Line({ name, label, value, type = 'text', required = false, hint
         autocomplete="off"
         aria-required={required}
         // A date is no text: what is half typed never leaves the browser.
-        required={required && type === 'date'}
+        required={required && type.startsWith('date')}
         aria-invalid={Boolean(problem)}
         {...(described && { 'aria-describedby': described })}
         {...(onInput ? { value, onInput: (event) => onInput(event.currentTarget.value) } : { defaultValue: value })}

@@ -11,7 +11,8 @@ export const Problems = createContext<{ [part: string]: string }>({});
 /** The part of a form that a reason is about. */
 function partOf({ code, about = {} }: Reason): string | undefined {
   if (code === 'login_required' || code === 'login_taken') return 'login';
-  const part = about['field'] ?? about['catalogue'] ?? about['role'];
+  if (code === 'vault_required') return 'vault';
+  const part = about['field'] ?? about['setting'] ?? about['catalogue'] ?? about['role'];
   if (typeof part !== 'string') return undefined;
   return about['role'] === part ? part.split('.')[0] : part;
 }

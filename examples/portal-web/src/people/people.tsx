@@ -92,7 +92,7 @@ export function People() {
           </button>
         </div>
       )}
-      {doing && <Task doing={doing} close={() => setDoing(undefined)} />}
+      {doing && <Task doing={doing} start={setDoing} close={() => setDoing(undefined)} />}
     </section>
   );
 }

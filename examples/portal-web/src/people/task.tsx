@@ -1,4 +1,5 @@
-import type { ContactRow } from 'annuaire';
+import type { ContactId, ContactRow } from 'annuaire';
+import { Steps } from '../agenda/steps';
 import { Dialog } from '../dialog';
 import { ContactForm } from '../form/form';
 import { History } from '../history';
@@ -13,13 +14,15 @@ import { Promotion } from './promotion';
 /** What is being done in a dialog, and to whom. */
 export type Doing =
   | { task: 'create' }
+  | { task: 'go_on'; contact: ContactId; kind: string }
   | { task: 'edit' | 'correct' | 'promote' | 'appoint' | 'remove' | 'erase' | 'story'; row: ContactRow }
   | { task: 'login'; row: ContactRow; opens: boolean };
 
 /** The dialog of what is being done. */
-export function Task({ doing, close }: { doing: Doing; close: () => void }) {
+export function Task({ doing, start, close }: { doing: Doing; start: (doing: Doing) => void; close: () => void }) {
   const { say } = useLanguage();
-  if (doing.task === 'create') return <ContactForm close={close} />;
+  if (doing.task === 'create') return <ContactForm close={close} goOn={(contact, kind) => start({ task: 'go_on', contact, kind })} />;
+  if (doing.task === 'go_on') return <Steps contact={doing.contact} kind={doing.kind} close={close} />;
   const given = { row: doing.row, close };
   switch (doing.task) {
     case 'edit':

@@ -42,7 +42,7 @@ export function Kept({ catalogue }: { catalogue: CatalogueName }) {
 }
 
 /** A name for machines, from one for people. */
-function slug(label: string): string {
+export function slug(label: string): string {
   const plain = label.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
 }

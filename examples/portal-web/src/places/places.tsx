@@ -1,5 +1,7 @@
+import type { CreateRole } from 'annuaire';
 import { useLanguage } from '../language';
 import { useSession } from '../session';
+import { Events } from './events';
 import { Kept } from './kept';
 import { Units } from './units';
 
@@ -7,7 +9,7 @@ import { Units } from './units';
 export function Places() {
   const { say } = useLanguage();
   const { sample } = useSession().portal;
-  const kept = [...new Set(sample.roles.map(({ catalogue }) => catalogue))];
+  const catalogues = (roles: CreateRole[]) => [...new Set(roles.map(({ catalogue }) => catalogue))];
   return (
     <section>
       <h1 tabIndex={-1}>{say.places}</h1>
@@ -16,8 +18,11 @@ export function Places() {
         {sample.kinds.map(({ kind, label }) => (
           <Units key={kind} kind={kind} label={label} />
         ))}
-        {kept.map((catalogue) => (
+        {catalogues(sample.roles.filter(({ booking }) => !booking)).map((catalogue) => (
           <Kept key={catalogue} catalogue={catalogue} />
+        ))}
+        {catalogues(sample.roles.filter(({ booking }) => booking)).map((catalogue) => (
+          <Events key={catalogue} catalogue={catalogue} />
         ))}
       </div>
     </section>

@@ -1,4 +1,4 @@
-import type { CreateRole, Label, Operator, TypedFields } from 'annuaire';
+import type { ChooseAgenda, CreateRole, Label, Notification, Operator, Period, TypedAvailability, TypedFields } from 'annuaire';
 
 /** A person to begin with. */
 export interface Person {
@@ -12,6 +12,17 @@ export interface Person {
   login?: string;
   /** Seats they were promoted to. */
   promoted?: string[];
+  /** When they can be met. */
+  agenda?: Diary;
+  /** What they want to be told. */
+  notifications?: Notification[];
+}
+
+/** When somebody can be met, to begin with. */
+export interface Diary {
+  kind: Omit<ChooseAgenda, 'contact'>;
+  availability?: TypedAvailability;
+  absences?: { period: Period; reason?: string }[];
 }
 
 /** A member of the supplier's staff. */

@@ -1,3 +1,4 @@
+import { agenda } from './agenda.en';
 import { events } from './events.en';
 
 export const en = {
@@ -244,6 +245,7 @@ export const en = {
   loading: 'Loading…',
   parties: { outgoing: 'the outgoing holder', incoming: 'the incoming holder', operator: 'the supplier' },
   events,
+  agenda,
 };
 
 /** The page's own words; those of the rules come from the package. */

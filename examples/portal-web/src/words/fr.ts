@@ -1,4 +1,5 @@
 import type { Words } from './en';
+import { agenda } from './agenda.fr';
 import { events } from './events.fr';
 
 export const fr: Words = {
@@ -239,4 +240,5 @@ export const fr: Words = {
   loading: 'Chargement…',
   parties: { outgoing: 'le titulaire sortant', incoming: 'le futur titulaire', operator: 'le fournisseur' },
   events,
+  agenda,
 };
