@@ -128,7 +128,6 @@ export const agenda = {
   key_kept: 'I have kept it',
 
   create_and_continue: 'Create and continue',
-  continue_hint: 'Nothing is sent before access is opened.',
   steps_of: (who: string) => `Go on with ${who}`,
   step_at: (number: number, count: number, what: string) => `Step ${number} of ${count}: ${what}`,
   steps: 'Steps',

@@ -131,7 +131,6 @@ export const agenda: AgendaWords = {
   key_kept: 'Je l’ai gardée',
 
   create_and_continue: 'Créer et continuer',
-  continue_hint: 'Rien n’est envoyé avant l’ouverture de l’accès.',
   steps_of: (who) => `Poursuivre avec ${who}`,
   step_at: (number, count, what) => `Étape ${number} sur ${count} : ${what}`,
   steps: 'Étapes',
