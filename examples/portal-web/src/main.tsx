@@ -7,6 +7,7 @@ import './style/frame.css';
 import './style/people.css';
 import './style/panels.css';
 import './style/agenda.css';
+import './style/slots.css';
 
 await loadRulebook();
 render(<App />, document.getElementById('page')!);

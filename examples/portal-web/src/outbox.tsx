@@ -1,6 +1,7 @@
 import type { Letter } from 'annuaire';
 import { useLanguage, words } from './language';
 import { useSession } from './session';
+import { Invitations } from './slots/invitations';
 
 /** The letters that a relay would send. */
 export function OutboxSection() {
@@ -17,6 +18,7 @@ export function OutboxSection() {
           <Sheet key={letter.message.id} letter={letter} />
         ))}
       </ul>
+      <Invitations />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { Mailbox } from './mailbox';
 import { Names } from './names';
 import { plant } from './plant';
 import { rulebook } from './rulebook';
+import { Appointments } from './slots/diary';
 import type { Sample } from './samples';
 
 /** A portal that is open: its rules, its records in a database of the browser, its mail. */
@@ -13,6 +14,7 @@ export interface Portal {
   account: AccountId;
   names: Names;
   mailbox: Mailbox;
+  appointments: Appointments;
 }
 
 const open = new Map<Sample, Promise<Portal>>();
@@ -36,15 +38,17 @@ function opened(sample: Sample): Promise<Portal> {
     const known = kept !== null && (await directory.acting(kept, 'system').page({ limit: 1 })).ok;
     const account = known ? kept : await plant(sample, directory, mailbox);
     localStorage.setItem(placeOf(sample), account);
-    return { sample, policy, directory, account, mailbox, names: new Names(directory, account, sample.staff) };
+    const appointments = new Appointments(`${placeOf(sample)} appointments`);
+    return { sample, policy, directory, account, mailbox, appointments, names: new Names(directory, account, sample.staff) };
   });
 }
 
 /** Forgets everything of a portal: opened again, it begins anew. */
-export async function forget({ sample, directory, mailbox }: Portal): Promise<void> {
+export async function forget({ sample, directory, mailbox, appointments }: Portal): Promise<void> {
   open.delete(sample);
   directory.close();
   mailbox.empty();
+  appointments.empty();
   localStorage.removeItem(placeOf(sample));
   await new Promise<void>((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(placeOf(sample));

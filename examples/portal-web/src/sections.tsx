@@ -7,9 +7,11 @@ import { People } from './people/people';
 import { Places } from './places/places';
 import { Seats } from './seats/seats';
 import { useSession } from './session';
+import { Slots } from './slots/slots';
 
 const SECTIONS = {
   contacts: People,
+  free_slots: Slots,
   seats: Seats,
   places: Places,
   history: HistorySection,
@@ -38,7 +40,11 @@ export function Sections({ section }: { section: Section }) {
   const { say } = useLanguage();
   const { portal, actor } = useSession();
   const { kinds, roles } = portal.sample;
-  const names = (Object.keys(SECTIONS) as Section[]).filter((name) => name !== 'places' || kinds.length + roles.length > 0);
+  const shown: { [section: string]: boolean } = {
+    places: kinds.length + roles.length > 0,
+    free_slots: roles.some(({ booking }) => booking),
+  };
+  const names = (Object.keys(SECTIONS) as Section[]).filter((name) => shown[name] ?? true);
   const open = names.includes(section) ? section : 'contacts';
   const Open = SECTIONS[open];
   return (

@@ -51,7 +51,7 @@ export function KeyPanel({ contact, form }: PanelProps) {
         </dl>
       )}
       {!key && <p>{words.key_none}</p>}
-      {(refusal ?? creating) && <Why refusal={(refusal ?? creating)!} />}
+      {(refusal ?? creating) && <Why refusal={(refusal ?? creating)!} title={words.key_create} />}
       <div class="actions">
         {!creating && (
           <button type="button" onClick={() => (key ? setAsking('renew') : void create())}>

@@ -1,5 +1,6 @@
 import { agenda } from './agenda.en';
 import { events } from './events.en';
+import { slots } from './slots.en';
 
 export const en = {
   title: 'Contacts',
@@ -20,6 +21,7 @@ export const en = {
   groups_hint: 'Separated by commas',
   sections: 'Sections',
   contacts: 'Contacts',
+  free_slots: 'Free slots',
   seats: 'Key roles',
   places: 'Structure',
   history: 'History',
@@ -246,6 +248,7 @@ export const en = {
   parties: { outgoing: 'the outgoing holder', incoming: 'the incoming holder', operator: 'the supplier' },
   events,
   agenda,
+  slots,
 };
 
 /** The page's own words; those of the rules come from the package. */

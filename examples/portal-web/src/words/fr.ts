@@ -1,6 +1,7 @@
 import type { Words } from './en';
 import { agenda } from './agenda.fr';
 import { events } from './events.fr';
+import { slots } from './slots.fr';
 
 export const fr: Words = {
   title: 'Contacts',
@@ -21,6 +22,7 @@ export const fr: Words = {
   groups_hint: 'Séparés par des virgules',
   sections: 'Rubriques',
   contacts: 'Contacts',
+  free_slots: 'Créneaux libres',
   seats: 'Rôles clés',
   places: 'Structure',
   history: 'Historique',
@@ -241,4 +243,5 @@ export const fr: Words = {
   parties: { outgoing: 'le titulaire sortant', incoming: 'le futur titulaire', operator: 'le fournisseur' },
   events,
   agenda,
+  slots,
 };

@@ -1,0 +1,42 @@
+/** What is said of free slots, and of appointments. */
+export const slots = {
+  text: 'What a client would be offered. Choose one to take it.',
+  event: 'Event',
+  adviser: 'With',
+  any: 'Any of the team',
+  week_before: 'Previous week',
+  week_after: 'Next week',
+  week_of: (first: string, last: string) => `${first} – ${last}`,
+  your_zone: (zone: string) => `Times are yours: ${zone}.`,
+  their_zone: (who: string, zone: string) => `${who} works on the clock of ${zone}.`,
+  none_that_day: 'No slot',
+  none_that_week: 'No slot this week.',
+  no_adviser: 'Nobody whom you may see takes appointments for this event: hours are missing, or the event is switched off.',
+  no_event: 'There is no event to book yet.',
+  take: (when: string, who: string) => (who ? `${when}, with ${who}` : when),
+  left: (count: number) => `${count} left`,
+  list: (day: string) => `Slots on ${day}`,
+  why_not: 'Why is there no slot?',
+  why_hint: 'Ask for a time here; on a wide screen, a click on an empty quarter of an hour asks as well.',
+  why_at: 'At',
+  why_ask: 'Ask',
+  why_none: (when: string) => `${when}: there is a slot.`,
+  why_title: (when: string) => `${when}: no slot`,
+  of: (who: string, why: string) => `${who}: ${why}`,
+  remarks: 'What the calendars say could not all be taken at its word.',
+
+  taking: 'Take this slot',
+  client: 'Name of the client',
+  client_email: 'E-mail of the client',
+  book: 'Book',
+  booked: (what: string, when: string, who: string) => `Booked: ${what}, ${when}, with ${who}. The invitation is in the outbox.`,
+  faster: 'Somebody was faster',
+  faster_text: 'This time was taken a moment ago, perhaps in another tab. Look at what is still free.',
+  look_again: 'Look again',
+
+  invitations: 'Invitations',
+  invitations_text: 'Appointments, as the calendars of both get them (iTIP).',
+  message: 'Show the message',
+};
+
+export type SlotsWords = typeof slots;
