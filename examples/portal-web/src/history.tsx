@@ -1,5 +1,6 @@
 import type { ContactId, Entry, FieldValue, Personal } from 'annuaire';
 import { useState } from 'preact/hooks';
+import { useTold } from './agenda/told';
 import { useLanguage } from './language';
 import { useAnswer, useNames, useSession } from './session';
 import { tell } from './story';
@@ -80,15 +81,19 @@ function Line({ entry: { chained, personal = [] } }: { entry: Entry }) {
 function Values({ part: { before = {}, after = {}, reason, evidence } }: { part: Personal }) {
   const { lang, say, day } = useLanguage();
   const { policy } = useSession().portal;
-  const label = (name: string) => policy.fields.find((field) => field.name === name)?.label[lang] ?? (name === 'login' ? say.login : name);
+  const told = useTold();
+  const ours: { [name: string]: string } = { login: say.login, ...say.agenda.tabs };
+  const field = (name: string) => policy.fields.find((field) => field.name === name);
+  const label = (name: string) => field(name)?.label[lang] ?? ours[name] ?? name;
+  const text = (name: string, value: FieldValue) => (!field(name) && typeof value === 'string' && told(name, value)) || written(value);
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return (
     <div class="values">
       {names.map((name) => (
         <p key={name}>
           {label(name)}
-          {say.colon} {before[name] !== undefined && <del>{written(before[name])}</del>}{' '}
-          {after[name] !== undefined && <ins>{written(after[name])}</ins>}
+          {say.colon} {before[name] !== undefined && <del>{text(name, before[name])}</del>}{' '}
+          {after[name] !== undefined && <ins>{text(name, after[name])}</ins>}
         </p>
       ))}
       {reason && <p>{say.because(reason)}</p>}

@@ -150,6 +150,11 @@ journey(
     await me.told('Bilan annuel');
     await me.reads(words.minutes(50));
     await me.look('structure');
+
+    // The history tells hours as people write them.
+    await me.open('history');
+    await me.reads(`${monday} 09:00-12:00, 14:00-17:30`);
+    await me.look('history');
   },
   { about: 'agenda' },
 );

@@ -10,6 +10,7 @@ import { useSession } from '../session';
 import { Why } from '../why';
 import { ownZone } from './hours';
 import type { PanelProps } from './panel';
+import { useWhen } from './told';
 
 /** When somebody cannot be met, whatever their hours say. */
 export function UnavailabilityPanel({ contact, form }: PanelProps) {
@@ -32,13 +33,10 @@ export function UnavailabilityPanel({ contact, form }: PanelProps) {
 }
 
 function Absence({ contact, absence: { id, period, reason }, locked }: { contact: string; absence: Unavailability; locked: boolean }) {
-  const { say, day, moment } = useLanguage();
+  const { say } = useLanguage();
   const { acting, runAloud } = useSession();
   const words = say.agenda;
-  const when =
-    'days' in period
-      ? words.absence_days(day(period.days.first), day(period.days.last))
-      : words.absence_days(moment(period.time.from), moment(period.time.until));
+  const when = useWhen()(period);
   return (
     <li>
       <span>
