@@ -162,6 +162,8 @@ export interface ApiKey {
   fingerprint: Digest;
   /** When it was created. */
   created: DateTime;
+}
+
 /** Somebody's agenda, as far as the actor may see it. */
 export interface AgendaView {
   /** Whose. */
