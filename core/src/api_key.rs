@@ -35,6 +35,33 @@ impl ApiKey {
 }
 
 /// Whose a key is that was verified: who acts by it, and in which account.
+///
+/// ```
+/// use annuaire::{
+///     Actor, CreateApiKey, CreateContact, Directory, EditContact, MemoryRepository, OpenAccount, Policy, RoleId,
+/// };
+/// # use annuaire::{MessageKind, Outbox, RedeemLink};
+///
+/// let directory = Directory::new(Policy::preset("appointment-network")?, MemoryRepository::new());
+/// let ada = CreateContact::new()
+///     .with("first_name", "Ada").with("last_name", "Moore").with("email", "ada@moore.example")
+///     .with_role(RoleId::parse("level.client_administrator")?);
+/// let opened = directory.open_account(Actor::operator("sales"), OpenAccount::with_first(ada))?;
+/// let (account, ada) = (opened.account().unwrap(), opened.contact().unwrap());
+/// # for message in directory.repository().claim(chrono::Utc::now(), chrono::TimeDelta::zero(), 10)? {
+/// #     if let MessageKind::Link(link) = message.kind {
+/// #         directory.acting(account, link).redeem_link(RedeemLink {})?;
+/// #     }
+/// # }
+/// // She has followed her activation link. Her key is shown once, here.
+/// let key = directory.acting(account, ada).create_api_key(CreateApiKey {})?.api_key.unwrap();
+///
+/// // Whatever a program presents says whose it is; what they may do is decided at each command.
+/// let holder = directory.verify_api_key(key.reveal())?;
+/// let program = directory.acting(holder.account, holder);
+/// program.edit_contact(EditContact::of(ada).with("mobile", "06 12 34 56 78"))?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeyHolder {
@@ -47,6 +74,13 @@ pub struct KeyHolder {
 }
 
 /// A text that is shown once, to whoever asked for it. Only the wire carries it: no debugging text does (K0).
+///
+/// ```
+/// let secret: annuaire::Secret = serde_json::from_str(r#""shown once""#)?;
+/// assert_eq!(format!("{secret:?}"), "Secret(…)");
+/// assert_eq!(secret.reveal(), "shown once");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 

@@ -313,6 +313,7 @@ class Verbs(Generic[_Done]):
         """Set what a contact wants to be told, and how: `[("appointment_booked", "sms")]`, and nothing else."""
         pairs = [one if isinstance(one, Notification) else Notification(*one) for one in wanted]
         return self._do("set_notifications", {"contact": contact_id(contact), "wanted": pairs})
+
     def create_api_key(self) -> _Done:
         """Create an API key for whoever asks, in the place of the one before. The outcome shows it, once."""
         return self._do("create_api_key", {})

@@ -3,7 +3,6 @@
 use super::bytes::{Reader, Writer};
 use super::names::Names;
 use crate::access::Access;
-use crate::api_key::ApiKey;
 use crate::contact::{Contact, IssuedLink, Presence};
 use crate::digest::Digest;
 use crate::field::FieldValue;
@@ -46,8 +45,8 @@ impl Packed {
             holdings,
             units,
             agenda,
-            api_key,
             notifications,
+            api_key,
         } = contact;
         let mut to = Writer::default();
         to.number(version.number());
@@ -80,17 +79,11 @@ impl Packed {
             to.number(words.kinds.number(kind));
             to.raw(unit.as_uuid().as_bytes());
         });
-        to.optional(api_key.as_ref(), |to, key| {
-            let ApiKey { prefix, hash, fingerprint, created } = &**key;
-            to.text(prefix);
-            to.raw(hash.as_bytes());
-            to.raw(fingerprint.as_bytes());
-            to.instant(*created, *at);
-        });
         // What most contacts do not have costs them nothing.
-        if agenda.is_some() || !notifications.is_empty() {
+        if agenda.is_some() || !notifications.is_empty() || api_key.is_some() {
             // Names and texts alone: they always serialise.
-            to.text(&serde_json::to_string(&(agenda, notifications)).unwrap_or_default());
+            let rest = (agenda, notifications, api_key);
+            to.text(&serde_json::to_string(&rest).unwrap_or_default());
         }
         Self(to.into_bytes())
     }
@@ -145,19 +138,13 @@ impl Packed {
                 let kind = words.kinds.name(from.number()?)?;
                 Some(Attachment { kind, unit: UnitId::from_uuid(from.uuid()?) })
             })?,
-            api_key: from.optional(|from| {
-                Some(Box::new(ApiKey {
-                    prefix: from.text()?.into(),
-                    hash: Digest::from_bytes(from.raw()?),
-                    fingerprint: Digest::from_bytes(from.raw()?),
-                    created: from.instant(at)?,
-                }))
-            })?,
+            api_key: None,
             agenda: None,
             notifications: Vec::new(),
         };
         if !from.is_at_the_end() {
-            (contact.agenda, contact.notifications) = serde_json::from_str(from.text()?).ok()?;
+            (contact.agenda, contact.notifications, contact.api_key) =
+                serde_json::from_str(from.text()?).ok()?;
         }
         Some(contact)
     }
@@ -214,6 +201,7 @@ fn read_login(from: &mut Reader<'_>, fields: &crate::field::Fields) -> Option<Op
 mod tests {
     use super::*;
     use crate::agenda::{Agenda, Period, Unavailability};
+    use crate::api_key::ApiKey;
     use crate::field::Fields;
     use crate::id::UnavailabilityId;
     use crate::name::{AgendaKind, ChannelName, NotificationType, SettingName};
@@ -301,6 +289,13 @@ mod tests {
         )
     }
 
+    fn notification() -> impl Strategy<Value = Notification> {
+        ("[a-z]{1,2}", "[a-z]{1,2}").prop_map(|(kind, channel)| Notification {
+            r#type: NotificationType::parse(&kind).unwrap(),
+            channel: ChannelName::parse(&channel).unwrap(),
+        })
+    }
+
     fn api_key() -> impl Strategy<Value = Box<ApiKey>> {
         ("[a-z_0-9]{1,12}", any::<[u8; 32]>(), any::<[u8; 32]>(), instant()).prop_map(
             |(prefix, hash, fingerprint, created)| {
@@ -309,13 +304,6 @@ mod tests {
                 Box::new(ApiKey { prefix: prefix.into(), hash, fingerprint, created })
             },
         )
-    }
-
-    fn notification() -> impl Strategy<Value = Notification> {
-        ("[a-z]{1,2}", "[a-z]{1,2}").prop_map(|(kind, channel)| Notification {
-            r#type: NotificationType::parse(&kind).unwrap(),
-            channel: ChannelName::parse(&channel).unwrap(),
-        })
     }
 
     fn contact() -> impl Strategy<Value = Contact> {

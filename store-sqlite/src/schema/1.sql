@@ -77,7 +77,9 @@ CREATE TABLE contact (
   link_expires  ANY,
   holdings      TEXT,
   units         TEXT,
-    agenda        TEXT, api_key       TEXT, notifications TEXT,
+  agenda        TEXT,
+  notifications TEXT,
+  api_key       TEXT,
   UNIQUE (account, id),
   UNIQUE (account, n)
 ) STRICT;

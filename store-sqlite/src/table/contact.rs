@@ -318,8 +318,8 @@ fn bind(statement: &mut Statement<'_>, contact: &Contact) -> rusqlite::Result<()
         holdings,
         units,
         agenda,
-        api_key,
         notifications,
+        api_key,
     } = contact;
     let others = Others(fields);
     let has_others = others.iter().next().is_some();
