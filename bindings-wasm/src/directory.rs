@@ -165,5 +165,5 @@ async fn answer(directory: &AsyncDirectory<Store>, mailbox: &Mailbox, asked: Ask
 
 /// What a text says, as a wire type.
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Trouble> {
-    serde_json::from_str(text).map_err(Trouble::malformed)
+    annuaire::wire::read(text).map_err(Trouble::malformed)
 }

@@ -5,12 +5,12 @@ use serde::Serialize;
 
 /// Something as JSON. Wire types always serialise; `null` would be refused on the other side.
 pub(crate) fn text<T: Serialize + ?Sized>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_else(|_| "null".into())
+    annuaire::wire::write(value).unwrap_or_else(|_| "null".into())
 }
 
-/// An error that JavaScript throws as an `AnnuaireError`.
+/// An error that JavaScript throws as an `AnnuaireError`, with a report of what was done before it, if there is one.
 #[derive(Serialize)]
-pub(crate) struct Trouble {
+pub(crate) struct Trouble<R = ()> {
     code: Box<str>,
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -18,7 +18,7 @@ pub(crate) struct Trouble {
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    report: Option<serde_json::Value>,
+    report: Option<R>,
 }
 
 impl Trouble {
@@ -34,9 +34,9 @@ impl Trouble {
 
     /// With what was done before.
     #[cfg(feature = "csv")]
-    pub(crate) fn with_report<T: Serialize>(mut self, report: &T) -> Self {
-        self.report = serde_json::to_value(report).ok();
-        self
+    pub(crate) fn with_report<R>(self, report: R) -> Trouble<R> {
+        let Self { code, message, key, line, report: _ } = self;
+        Trouble { code, message, key, line, report: Some(report) }
     }
 
     /// What was given is not what is expected.
@@ -56,23 +56,23 @@ impl From<&PolicyError> for Trouble {
 /// How a call ended.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Ending<T> {
+enum Ending<T, R = ()> {
     Done(T),
     Refused(Refusal),
-    Failed(Trouble),
+    Failed(Trouble<R>),
 }
 
 /// An ending, as text.
 pub(crate) fn done<T: Serialize>(result: Result<T, Error>) -> String {
     match result {
-        Ok(value) => text(&Ending::Done(value)),
-        Err(Error::Refused(refusal)) => text(&Ending::<()>::Refused(refusal)),
+        Ok(value) => text(&Ending::<T, ()>::Done(value)),
+        Err(Error::Refused(refusal)) => text(&Ending::<(), ()>::Refused(refusal)),
         Err(Error::Policy(error)) => failed((&error).into()),
         Err(error) => failed(Trouble::new(error.code(), &error)),
     }
 }
 
 /// The ending of a call that went wrong.
-pub(crate) fn failed(trouble: Trouble) -> String {
-    text(&Ending::<()>::Failed(trouble))
+pub(crate) fn failed<R: Serialize>(trouble: Trouble<R>) -> String {
+    text(&Ending::<(), R>::Failed(trouble))
 }

@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::future::poll_fn;
 use std::task::Poll;
 
@@ -44,7 +43,7 @@ pub(crate) struct Mailbox(RefCell<Post>);
 struct Post {
     last: u32,
     asks: Vec<(u32, String)>,
-    answers: BTreeMap<u32, String>,
+    answers: Vec<(u32, String)>,
     roll: Option<annuaire::Roll>,
     #[cfg(feature = "csv")]
     file: Vec<u8>,
@@ -57,11 +56,14 @@ impl Mailbox {
     /// [`StoreError`] `store_corrupt` where the answer is not of the kind asked for.
     pub(crate) async fn ask<T: DeserializeOwned>(&self, ask: &Ask<'_>) -> Result<T, StoreError> {
         let ticket = self.post(crate::envelope::text(ask));
-        let answer = poll_fn(|_| match self.0.borrow_mut().answers.remove(&ticket) {
-            Some(answer) => Poll::Ready(answer),
-            None => Poll::Pending,
+        let answer = poll_fn(|_| {
+            let answers = &mut self.0.borrow_mut().answers;
+            match answers.iter().position(|(asked, _)| *asked == ticket) {
+                Some(at) => Poll::Ready(answers.swap_remove(at).1),
+                None => Poll::Pending,
+            }
         });
-        serde_json::from_str(&answer.await)
+        annuaire::wire::read(&answer.await)
             .map_err(|error| StoreError::new(StoreFailure::Corrupt, error))
     }
 
@@ -82,7 +84,7 @@ impl Mailbox {
     }
 
     pub(crate) fn answer(&self, ticket: u32, text: String) {
-        self.0.borrow_mut().answers.insert(ticket, text);
+        self.0.borrow_mut().answers.push((ticket, text));
     }
 
     /// Leaves a roll to be fetched: it is no text.

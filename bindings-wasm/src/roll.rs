@@ -1,5 +1,6 @@
 //! People loaded once and judged often: the one place where numbers cross the border instead of text.
 
+use crate::directory::parse;
 use crate::envelope::{Trouble, text};
 use annuaire::{Code, ContactId};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -63,8 +64,7 @@ impl Roll {
     /// # Errors
     /// A text with the code and the message, where it is no list of texts, or the policy has no such action.
     pub fn matrix(&self, actions: &str) -> Result<Vec<usize>, String> {
-        let actions: Vec<Box<str>> =
-            serde_json::from_str(actions).map_err(|error| text(&Trouble::malformed(error)))?;
+        let actions: Vec<Box<str>> = parse(actions).map_err(|trouble| text(&trouble))?;
         let matrix = self.roll.matrix(actions);
         let matrix =
             matrix.map_err(|refusal| text(&Trouble::new(refusal.code().as_str(), &refusal)))?;

@@ -30,8 +30,8 @@ impl Digest {
     #[must_use]
     pub fn of_wire<T: Serialize>(label: &str, salt: &[u8], value: &T) -> Self {
         // Wire types hold only strings, numbers, sequences and string-keyed maps: they always serialise.
-        let bytes = serde_json::to_vec(value).unwrap_or_default();
-        Self::of(label, &[salt, &bytes])
+        let text = crate::wire::write(value).unwrap_or_default();
+        Self::of(label, &[salt, text.as_bytes()])
     }
 
     /// The 32 bytes.

@@ -104,6 +104,7 @@ mod seat;
 mod sorted;
 mod unit;
 pub mod value;
+pub mod wire;
 
 pub use access::Access;
 pub use account::{Account, AccountState};

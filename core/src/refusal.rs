@@ -12,6 +12,7 @@ pub use remedy::Who;
 use crate::policy::Label;
 use crate::sorted::SortedMap;
 use crate::value::Lang;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -30,7 +31,7 @@ pub enum Gate {
 }
 
 /// A value that a reason is about.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(untagged)]
 pub enum About {
     /// A number.
@@ -41,6 +42,37 @@ pub enum About {
     Label(Label),
     /// Several names or ids.
     List(Vec<Box<str>>),
+}
+
+/// By hand, because a derived one would copy every value before it knows which it is.
+impl<'de> Deserialize<'de> for About {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = About;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number, a text, a label or a list of texts")
+            }
+
+            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<About, E> {
+                Ok(About::Number(number))
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<About, E> {
+                Ok(About::Text(text.into()))
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<About, A::Error> {
+                Label::deserialize(MapAccessDeserializer::new(map)).map(About::Label)
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, list: A) -> Result<About, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(list)).map(About::List)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
 }
 
 impl From<&str> for About {

@@ -89,6 +89,6 @@ __all__ = [
     "PendingMove", "PermissionSet", "Personal", "Policy", "PolicyError", "Problem", "Progress",
     "Purpose", "Reason", "Recipient", "RecordChange", "RecordVersion", "Refused", "Report",
     "Repository", "Roll", "SYSTEM", "SeatView", "SignIn", "StoreError", "System", "Time",
-    "Unavailability", "Unit", "UnitPage",
-    "Values", "__version__", "commands", "conformance", "scenario",
+    "Unavailability", "Unit", "UnitPage", "Values",
+    "__version__", "commands", "conformance", "scenario",
 ]  # fmt: skip

@@ -170,7 +170,7 @@ pub(super) fn upon<'c, 'a>(
 /// A value as the erasable side of the history tells it.
 pub(super) fn text(value: &impl Serialize) -> FieldValue {
     // Names and texts alone: they always serialise.
-    FieldValue::Text(serde_json::to_string(value).unwrap_or_default().into())
+    FieldValue::Text(crate::wire::write(value).unwrap_or_default().into())
 }
 
 impl Draft<'_, '_> {

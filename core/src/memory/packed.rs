@@ -83,7 +83,7 @@ impl Packed {
         if agenda.is_some() || !notifications.is_empty() || api_key.is_some() {
             // Names and texts alone: they always serialise.
             let rest = (agenda, notifications, api_key);
-            to.text(&serde_json::to_string(&rest).unwrap_or_default());
+            to.text(&crate::wire::write(&rest).unwrap_or_default());
         }
         Self(to.into_bytes())
     }
@@ -144,7 +144,7 @@ impl Packed {
         };
         if !from.is_at_the_end() {
             (contact.agenda, contact.notifications, contact.api_key) =
-                serde_json::from_str(from.text()?).ok()?;
+                crate::wire::read(from.text()?).ok()?;
         }
         Some(contact)
     }
@@ -164,7 +164,7 @@ fn write_value(to: &mut Writer, value: &FieldValue) {
         FieldValue::Address(address) => {
             to.number(1);
             // Strings alone: an address always serialises.
-            to.text(&serde_json::to_string(address).unwrap_or_default());
+            to.text(&crate::wire::write(address).unwrap_or_default());
         }
     }
 }
@@ -172,7 +172,7 @@ fn write_value(to: &mut Writer, value: &FieldValue) {
 fn read_value(from: &mut Reader<'_>) -> Option<FieldValue> {
     match from.number()? {
         0 => Some(FieldValue::Text(from.text()?.into())),
-        _ => serde_json::from_str(from.text()?).ok().map(FieldValue::Address),
+        _ => crate::wire::read(from.text()?).ok().map(FieldValue::Address),
     }
 }
 

@@ -2,10 +2,12 @@
 
 use super::PolicyError;
 use super::locate::{Path, Source, line_at};
+use crate::sorted::SortedMap;
+use crate::wire::WireError;
 use serde::de::DeserializeOwned;
-use serde::de::value::{Error as BadWord, StrDeserializer};
+use serde::de::value::StrDeserializer;
 use toml::Spanned;
-use toml::de::{DeString, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 
 /// Why a text cannot be read, and where.
 pub(super) struct Unreadable {
@@ -64,7 +66,7 @@ impl<'a> Written<'a> {
     /// One of the words that a type has on the wire.
     pub(super) fn word<T: DeserializeOwned>(&self) -> Reading<T> {
         let Some(word) = self.text() else { return self.unlike("a word") };
-        T::deserialize(StrDeserializer::<BadWord>::new(word))
+        T::deserialize(StrDeserializer::<WireError>::new(word))
             .or_else(|error| self.fail(error.to_string()))
     }
 
@@ -85,12 +87,12 @@ impl<'a> Written<'a> {
 
     /// The entries of a table in the order they are written in: that of a form and of a rulebook.
     fn in_order(&self) -> Reading<Vec<(String, Self)>> {
-        let mut entries: Vec<_> = self.entries()?.iter().collect();
-        entries.sort_unstable_by_key(|(key, _)| key.span().start);
-        let entry = |(key, value): (&Spanned<DeString<'_>>, _)| {
-            (key.get_ref().to_string(), Self { at: self.at.key(key.get_ref()), value })
-        };
-        Ok(entries.into_iter().map(entry).collect())
+        let mut entries = SortedMap::new();
+        for (key, value) in self.entries()? {
+            let value = Self { at: self.at.key(key.get_ref()), value };
+            entries.insert(key.span().start, (key.get_ref().to_string(), value));
+        }
+        Ok(entries.into_values().collect())
     }
 
     fn entries(&self) -> Reading<&'a DeTable<'a>> {
