@@ -11,7 +11,7 @@ use crate::policy::Policy;
 use crate::reads::{Reads, Snapshot};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::request::Request;
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// What to do next.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub struct Attempt<'a> {
     reads: Reads,
     tries: u32,
     /// The holders of each seat that the request moves, as they were seen first: it overwrites nobody.
-    seen: BTreeMap<&'a RoleId, Vec<ContactId>>,
+    seen: SortedMap<&'a RoleId, Vec<ContactId>>,
     outcome: Option<Outcome>,
 }
 
@@ -59,7 +59,7 @@ impl<'a> Attempt<'a> {
     pub fn start(policy: &'a Policy, request: &'a Request) -> (Self, Step) {
         let reads = reads(policy, request);
         let step = Step::Load(reads.clone());
-        (Self { policy, request, reads, tries: 0, seen: BTreeMap::new(), outcome: None }, step)
+        (Self { policy, request, reads, tries: 0, seen: SortedMap::new(), outcome: None }, step)
     }
 
     /// Goes on with what was loaded.
@@ -109,7 +109,7 @@ impl<'a> Attempt<'a> {
             }
             let holders = account.holders(role.as_str()).iter().map(|holder| holder.contact);
             let holders: Vec<ContactId> = holders.collect();
-            let seen = self.seen.entry(role).or_insert_with(|| holders.clone());
+            let seen = self.seen.or_insert_with(role, || holders.clone());
             if *seen != holders {
                 let reason = Reason::new(Code::SeatMoved).with("role", role.as_str());
                 let reason = reason.with("role_label", self.policy.role_label(role));

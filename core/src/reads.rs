@@ -198,6 +198,11 @@ mod pairs {
         V: Deserialize<'de>,
         D: serde::Deserializer<'de>,
     {
-        Ok(Vec::<(K, V)>::deserialize(deserializer)?.into_iter().collect())
+        let mut map = BTreeMap::new();
+        // Collecting would sort first, with code of its own for each kind of pair.
+        for (key, value) in Vec::<(K, V)>::deserialize(deserializer)? {
+            map.insert(key, value);
+        }
+        Ok(map)
     }
 }

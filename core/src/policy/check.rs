@@ -157,10 +157,12 @@ impl Findings {
             line: source.line(&at),
             text: flaw.say().label(&gaps),
         };
-        let mut list: Vec<Finding> = self.0.into_iter().map(located).collect();
-        list.sort_by(|one, other| {
-            (one.severity, one.line, one.code).cmp(&(other.severity, other.line, other.code))
-        });
+        let place = |finding: &Finding| (finding.severity, finding.line, finding.code);
+        let mut list: Vec<Finding> = Vec::with_capacity(self.0.len());
+        for finding in self.0.into_iter().map(located) {
+            let at = list.partition_point(|other| place(other) <= place(&finding));
+            list.insert(at, finding);
+        }
         list
     }
 }
