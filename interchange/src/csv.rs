@@ -20,6 +20,7 @@
 //! # Ok::<(), annuaire_interchange::csv::CsvError>(())
 //! ```
 
+mod codec;
 mod columns;
 mod compose;
 mod country;

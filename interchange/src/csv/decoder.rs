@@ -1,9 +1,9 @@
 //! From the bytes of a source to text, in bounded memory.
 
+use super::codec;
 use super::encoding::{self, Encoding};
 use super::error::{CsvError, Fault};
 use super::window::Window;
-use encoding_rs::DecoderResult;
 use std::io::{self, Read};
 
 /// Text of a source, a window at a time, without its byte-order mark.
@@ -27,7 +27,9 @@ pub(super) struct Decoder<R> {
 enum State {
     Start,
     Ascii,
-    Decoding(Box<encoding_rs::Decoder>),
+    /// A byte-order mark may come.
+    Decided,
+    Decoding,
     Ended,
 }
 
@@ -51,7 +53,7 @@ impl<R: Read> Decoder<R> {
 
     fn decide(&mut self, encoding: Encoding) {
         self.encoding = encoding;
-        self.state = State::Decoding(Box::new(encoding.codec().new_decoder_with_bom_removal()));
+        self.state = State::Decided;
     }
 
     /// The encoding so far: UTF-8 until something says otherwise.
@@ -93,31 +95,28 @@ impl<R: Read> Decoder<R> {
     /// One step: a choice where one is due, else some text.
     fn step(&mut self) -> Result<(), CsvError> {
         self.top_up()?;
-        match &mut self.state {
+        match self.state {
             State::Start => match encoding::at_start(self.raw.filled())? {
                 Some(encoding) => self.decide(encoding),
                 None => self.state = State::Ascii,
             },
             State::Ascii => self.pass_ascii()?,
-            State::Decoding(decoder) => {
-                let (result, read, written) = decoder.decode_to_utf8_without_replacement(
-                    self.raw.filled(),
-                    self.text.free(),
-                    self.at_end,
-                );
-                self.raw.consume(read);
-                self.offset += read as u64;
-                self.text.fill(written);
-                match result {
-                    DecoderResult::InputEmpty if self.at_end => self.state = State::Ended,
-                    DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
-                    DecoderResult::Malformed(length, after) => {
-                        let offset =
-                            self.offset.saturating_sub(u64::from(length) + u64::from(after));
-                        return Err(
-                            Fault::InvalidEncoding { encoding: self.encoding, offset }.into()
-                        );
-                    }
+            State::Decided => {
+                if self.raw.filled().starts_with(self.encoding.mark()) {
+                    self.pass(self.encoding.mark().len());
+                }
+                self.state = State::Decoding;
+            }
+            State::Decoding => {
+                let (encoding, raw) = (self.encoding, self.raw.filled());
+                let decoded = codec::decode(encoding, raw, self.text.free(), self.at_end);
+                self.text.fill(decoded.written);
+                self.pass(decoded.read);
+                if decoded.malformed {
+                    return Err(Fault::InvalidEncoding { encoding, offset: self.offset }.into());
+                }
+                if self.at_end && self.raw.is_empty() {
+                    self.state = State::Ended;
                 }
             }
             State::Ended => {}
@@ -125,8 +124,14 @@ impl<R: Read> Decoder<R> {
         Ok(())
     }
 
+    /// Counts so many bytes of the source as decoded.
+    fn pass(&mut self, bytes: usize) {
+        self.raw.consume(bytes);
+        self.offset += bytes as u64;
+    }
+
     fn pass_ascii(&mut self) -> Result<(), CsvError> {
-        let ascii = encoding_rs::Encoding::ascii_valid_up_to(self.raw.filled());
+        let ascii = codec::ascii_up_to(self.raw.filled());
         if ascii == 0 && !self.raw.is_empty() {
             let encoding = encoding::beyond_ascii(self.raw.filled(), self.at_end)
                 .map_err(|at| Fault::MixedEncodings { offset: self.offset + at as u64 })?;
@@ -134,8 +139,7 @@ impl<R: Read> Decoder<R> {
             return Ok(());
         }
         let passed = self.text.copy(self.raw.filled().get(..ascii).unwrap_or_default());
-        self.raw.consume(passed);
-        self.offset += passed as u64;
+        self.pass(passed);
         if self.raw.is_empty() && self.at_end {
             self.state = State::Ended;
         }

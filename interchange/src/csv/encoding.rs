@@ -23,15 +23,6 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    pub(super) const fn codec(self) -> &'static encoding_rs::Encoding {
-        match self {
-            Self::Utf8 => encoding_rs::UTF_8,
-            Self::Windows1252 => encoding_rs::WINDOWS_1252,
-            Self::Utf16Le => encoding_rs::UTF_16LE,
-            Self::Utf16Be => encoding_rs::UTF_16BE,
-        }
-    }
-
     /// The byte-order mark, for the encodings that have one.
     pub(super) const fn mark(self) -> &'static [u8] {
         match self {

@@ -1,11 +1,11 @@
 //! Writing people as CSV.
 
+use super::codec;
 use super::encoding::Encoding;
 use super::error::{CsvError, Fault};
 use super::field::Field;
 use super::formula;
 use super::separator::Separator;
-use encoding_rs::EncoderResult;
 use std::io::{self, Write};
 
 /// How a file is written.
@@ -164,20 +164,13 @@ impl<W: Write> Writer<W> {
                 self.bytes.extend(self.text.encode_utf16().flat_map(u16::to_be_bytes))
             }
             encoding @ Encoding::Windows1252 => {
-                let mut encoder = encoding.codec().new_encoder();
-                // One byte a character is all this encoding needs.
-                self.bytes.reserve(self.text.len());
-                let (result, _) = encoder.encode_from_utf8_to_vec_without_replacement(
-                    &self.text,
-                    &mut self.bytes,
-                    true,
-                );
-                if let EncoderResult::Unmappable(character) = result {
-                    self.bytes.clear();
-                    return Err(CsvError::at(
-                        self.line,
-                        Fault::UnwritableCharacter { character, encoding },
-                    ));
+                for character in self.text.chars() {
+                    let Some(byte) = codec::to_one_byte(character) else {
+                        self.bytes.clear();
+                        let fault = Fault::UnwritableCharacter { character, encoding };
+                        return Err(CsvError::at(self.line, fault));
+                    };
+                    self.bytes.push(byte);
                 }
             }
         }
