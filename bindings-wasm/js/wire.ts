@@ -152,18 +152,6 @@ export interface Agenda {
 /** The name of a kind of agenda: `office365`. */
 export type AgendaKind = string;
 
-/** A key of a contact, as their record keeps it: enough to recognise it by, not to come in with. */
-export interface ApiKey {
-  /** Its first characters, to tell one from another: `ann_7Kd2Qx`. */
-  prefix: string;
-  /** Its SHA-256, under a label: what a key presented is compared with. */
-  hash: Digest;
-  /** Its SHA-256 under another: events, the history and its claim name the key by it. */
-  fingerprint: Digest;
-  /** When it was created. */
-  created: DateTime;
-}
-
 /** Somebody's agenda, as far as the actor may see it. */
 export interface AgendaView {
   /** Whose. */
@@ -175,6 +163,18 @@ export interface AgendaView {
    * whoever may change that.
    */
   agenda?: Agenda;
+}
+
+/** A key of a contact, as their record keeps it: enough to recognise it by, not to come in with. */
+export interface ApiKey {
+  /** Its first characters, to tell one from another: `ann_7Kd2Qx`. */
+  prefix: string;
+  /** Its SHA-256, under a label: what a key presented is compared with. */
+  hash: Digest;
+  /** Its SHA-256 under another: events, the history and its claim name the key by it. */
+  fingerprint: Digest;
+  /** When it was created. */
+  created: DateTime;
 }
 
 /** Appoints a holder to a seat that nobody can give up. */
@@ -286,8 +286,8 @@ export interface Booking {
   /** How long the appointment lasts, in minutes. */
   duration: number;
   /**
-   * Minutes between the times at which a slot may begin, counted from the beginning of each range of hours; none
-   * lets one slot follow another.
+   * Minutes between the beginnings of two slots that are proposed, counted from the beginning of a free range;
+   * none proposes one slot after another.
    */
   step?: number;
   /** Minutes kept free before, in which the adviser prepares or travels. */
@@ -2508,7 +2508,7 @@ export type Who =
   | { level_at_least: Level }
   /** A member of this operator group. */
   | { group: string }
-  /** A holder of this role; where the role has a seat, those who can act and whom the actor may see, but the actor. */
+  /** A holder of this role; the holders that the actor may see, where the role has a seat. */
   | { role: {
       /** The role. */
       role: RoleId;
