@@ -152,8 +152,9 @@ journey(
     await me.look('structure');
 
     // The history tells hours as people write them.
-    await me.open('history');
-    await me.reads(`${monday} 09:00-12:00, 14:00-17:30`);
+    await me.open('contacts');
+    await me.act('Rose Tanguy', say.story);
+    await me.reads(`${monday} 09:00-12:00, 14:00-17:30`, me.dialog);
     await me.look('history');
   },
   { about: 'agenda' },
