@@ -1,4 +1,4 @@
-import type { Acting, Booking, ContactId, ContactRow, Label, RoleId } from 'annuaire';
+import type { Acting, Booking, ContactId, Label, RoleId } from 'annuaire';
 import type { Diary } from 'annuaire/agenda';
 import { nameOf } from '../names';
 import type { Portal } from '../portal';
@@ -29,14 +29,13 @@ export async function bookable(acting: Acting): Promise<Bookable[]> {
 /** Those with whom an event is booked whom one may see, as far as their hours are known. */
 export async function advisersOf(acting: Acting, { appointments }: Portal, event: RoleId): Promise<Adviser[]> {
   const { page } = await acting.page({ role: event, limit: 100 });
-  const found = await Promise.all((page?.rows ?? []).map((row) => adviser(row)));
-  return found.flat();
-
-  async function adviser({ contact, access, fields }: ContactRow): Promise<Adviser[]> {
-    const { form } = await acting.form(contact);
-    const { availability, unavailability = [] } = form?.agenda ?? {};
-    if (!availability) return [];
-    const diary = { contact, effective: access === 'active', availability, unavailability, ...appointments.time(contact, event) };
+  const rows = page?.rows ?? [];
+  const { agendas = [] } = await acting.agendas(rows.map(({ contact }) => contact));
+  return agendas.flatMap(({ contact, effective, agenda }) => {
+    const fields = rows.find((row) => row.contact === contact)?.fields ?? {};
+    if (!agenda?.availability) return [];
+    const { availability, unavailability = [] } = agenda;
+    const diary = { contact, effective, availability, unavailability, ...appointments.time(contact, event) };
     return [{ contact, name: nameOf(fields), email: String(fields['email'] ?? ''), diary }];
-  }
+  });
 }
