@@ -139,3 +139,33 @@ fn both(left: &[Span], right: &[Span]) -> Vec<Span> {
     }
     both
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What lets a day of 24 hours be counted in seconds from its midnight: clocks never change twice within one, there
+    /// and back.
+    #[test]
+    fn clocks_do_not_change_on_a_day_of_24_hours() {
+        let (first, last) = years();
+        for name in annuaire::value::Zone::names() {
+            let zone = Zone::named(name).unwrap();
+            let mut midnight = second(zone.midnight(first));
+            for day in first.iter_days().take_while(|day| *day < last) {
+                let next = second(zone.midnight(day.succ_opt().unwrap()));
+                if next - midnight == DAY {
+                    for hour in [6, 12, 18] {
+                        let shown = second(zone.instant(day.and_hms_opt(hour, 0, 0).unwrap()));
+                        assert_eq!(shown, midnight + i64::from(hour) * 60 * 60, "{name} {day}");
+                    }
+                }
+                midnight = next;
+            }
+        }
+    }
+
+    fn years() -> (NaiveDate, NaiveDate) {
+        ("2020-01-01".parse().unwrap(), "2036-01-01".parse().unwrap())
+    }
+}
