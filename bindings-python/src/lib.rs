@@ -4,6 +4,7 @@
 //! in and goes out are the wire types of `annuaire`, as texts, and handles: a directory, a policy, a keyring, a roll.
 //! No rule lives here.
 
+mod agenda;
 mod conformance;
 mod directory;
 mod errors;
@@ -24,6 +25,8 @@ mod wire;
 mod _annuaire {
     use pyo3::prelude::*;
 
+    #[pymodule_export]
+    use super::agenda::ask;
     #[pymodule_export]
     use super::conformance::{prove, rules};
     #[pymodule_export]

@@ -13,6 +13,9 @@ from conftest import ROOT
 from store import PythonStore
 
 SCENARIOS = sorted((ROOT / "scenarios").glob("*/*.toml"))
+QUESTIONS = sorted(
+    file for file in (ROOT / "scenarios" / "agenda").glob("*.json") if ".answer" not in file.name
+)
 IDS = [f"{file.parent.name}/{file.stem}" for file in SCENARIOS]
 
 
@@ -69,6 +72,12 @@ def test_a_random_walk_is_answered_as_rust_answers_it(
             assert answer == _text(expected)
     assert list(said) == ["request", "question"]
     assert len(lines) > 300
+
+
+@pytest.mark.parametrize("file", QUESTIONS, ids=lambda file: file.stem)
+def test_a_question_about_agendas_has_the_answer_of_rust(file: Path) -> None:
+    answer = json.loads(file.with_suffix(".answer.json").read_text(encoding="utf-8"))
+    assert _annuaire.ask(file.read_text(encoding="utf-8")) == _text(answer)
 
 
 def _text(value: object) -> str:

@@ -4,9 +4,10 @@ A `Policy` holds the rules of one portal, a repository the records, and a `Direc
 `directory.acting(account, actor)` has a method per command, and the questions a screen asks.
 """
 
-from annuaire import _annuaire, conformance, scenario
+from annuaire import _annuaire, agenda, conformance, scenario
 from annuaire._decode import Values
 from annuaire._errors import (
+    AgendaError,
     AnnuaireError,
     Category,
     FileError,
@@ -78,17 +79,17 @@ from annuaire.repository import Outbox, Repository
 __version__ = _annuaire.VERSION
 
 __all__ = [
-    "Access", "AccountPage", "AccountRow", "Acting", "Actor", "ActorRef", "Agenda", "AgendaView",
-    "AnnuaireError", "Approval", "AsyncActing", "Attachment", "Booking", "Category", "Chained",
-    "Checked", "Command", "Commitment", "ContactId", "ContactPage", "ContactRow", "Counts", "Days",
-    "Directory", "Entry", "Event", "Evidence", "Field", "FileError", "Finding", "Form",
-    "FormAction", "FormAgenda", "FormAgendaKind", "FormApiKey", "FormCatalogue", "FormField",
-    "FormNotification", "FormRole", "Gate", "Grant", "HistoryPage", "Holding", "KeyHolder",
-    "Keyring", "Label", "Lang", "LeftOut", "Letter", "Line", "Link", "Malformed", "Matrix",
-    "Message", "Notification", "Operator", "Outbox", "Outcome", "PRESETS", "Pages", "Party",
-    "PendingMove", "PermissionSet", "Personal", "Policy", "PolicyError", "Problem", "Progress",
-    "Purpose", "Reason", "Recipient", "RecordChange", "RecordVersion", "Refused", "Report",
-    "Repository", "Roll", "SYSTEM", "SeatView", "SignIn", "StoreError", "System", "Time",
-    "Unavailability", "Unit", "UnitPage", "Values",
-    "__version__", "commands", "conformance", "scenario",
+    "Access", "AccountPage", "AccountRow", "Acting", "Actor", "ActorRef", "Agenda",
+    "AgendaError", "AgendaView", "AnnuaireError", "Approval", "AsyncActing", "Attachment",
+    "Booking", "Category", "Chained", "Checked", "Command", "Commitment", "ContactId",
+    "ContactPage", "ContactRow", "Counts", "Days", "Directory", "Entry", "Event", "Evidence",
+    "Field", "FileError", "Finding", "Form", "FormAction", "FormAgenda", "FormAgendaKind",
+    "FormApiKey", "FormCatalogue", "FormField", "FormNotification", "FormRole", "Gate", "Grant",
+    "HistoryPage", "Holding", "KeyHolder", "Keyring", "Label", "Lang", "LeftOut", "Letter",
+    "Line", "Link", "Malformed", "Matrix", "Message", "Notification", "Operator", "Outbox",
+    "Outcome", "PRESETS", "Pages", "Party", "PendingMove", "PermissionSet", "Personal",
+    "Policy", "PolicyError", "Problem", "Progress", "Purpose", "Reason", "Recipient",
+    "RecordChange", "RecordVersion", "Refused", "Report", "Repository", "Roll", "SYSTEM",
+    "SeatView", "SignIn", "StoreError", "System", "Time", "Unavailability", "Unit", "UnitPage",
+    "Values", "__version__", "agenda", "commands", "conformance", "scenario",
 ]  # fmt: skip

@@ -5,14 +5,15 @@ from typing import final
 from uuid import UUID
 
 __all__ = [
-    "COMMANDS", "PRESETS", "VERSION", "Directory", "Keyring", "Policy", "Roll", "explained", "fold",
-    "play", "prove", "rules",
+    "COMMANDS", "PRESETS", "VERSION", "Directory", "Keyring", "Policy", "Roll", "ask", "explained",
+    "fold", "play", "prove", "rules",
 ]  # fmt: skip
 
 COMMANDS: list[str]
 PRESETS: list[str]
 VERSION: str
 
+def ask(question: str) -> str: ...
 def explained(refusal: str, lang: str) -> str: ...
 def play(file: str, sqlite: str | None = None, repository: object | None = None) -> str: ...
 def rules() -> str: ...

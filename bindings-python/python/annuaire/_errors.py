@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from annuaire import _annuaire
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from annuaire import agenda
 
 Lang: TypeAlias = Literal["en", "fr"]
 """The languages that texts exist in."""
@@ -52,6 +57,31 @@ class FileError(AnnuaireError, ValueError):
 
     def __str__(self) -> str:
         return self.message()
+
+
+class AgendaError(AnnuaireError, ValueError):
+    """A question about agendas has no answer, or, as `no_slot`, an appointment has no such slot."""
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        line: int | None = None,
+        adviser: UUID | None = None,
+        reasons: tuple[agenda.Reason, ...] = (),
+    ) -> None:
+        """Keep why there is no answer."""
+        super().__init__(code, message, line, adviser, reasons)
+        self.code = code
+        self.line = line
+        """The line of a calendar that cannot be read, counted from one."""
+        self.adviser = adviser
+        """Whose calendar it is."""
+        self.reasons = reasons
+        """Why there is no such slot."""
+
+    def __str__(self) -> str:
+        return cast(str, self.args[1])
 
 
 class StoreError(AnnuaireError):

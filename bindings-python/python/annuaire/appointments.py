@@ -78,6 +78,9 @@ class Unavailability:
     reason: str | None = field(default=None, repr=False)
     """Why, for whoever may change it."""
 
+    def __annuaire__(self) -> object:
+        return {"id": self.id, "period": self.period, "reason": self.reason}
+
     @classmethod
     def _decode(cls, value: dict[str, Any]) -> Unavailability:
         ((kind, about),) = value["period"].items()
