@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 /// Reads a value that came from Python; `what` names it in the error.
 pub(crate) fn read<T: DeserializeOwned>(py: Python<'_>, what: &str, text: &str) -> PyResult<T> {
-    serde_json::from_str(text).map_err(|error| malformed(py, &format!("no {what}: {error}")))
+    annuaire::wire::read(text).map_err(|error| malformed(py, &format!("no {what}: {error}")))
 }
 
 /// Reads an id.

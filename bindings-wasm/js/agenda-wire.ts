@@ -57,8 +57,8 @@ export interface Booking {
   /** How long the appointment lasts, in minutes. */
   duration: number;
   /**
-   * Minutes between the beginnings of two slots that are proposed, counted from the beginning of a free range;
-   * none proposes one slot after another.
+   * Minutes between the times at which a slot may begin, counted from the beginning of each range of hours; none
+   * lets one slot follow another.
    */
   step?: number;
   /** Minutes kept free before, in which the adviser prepares or travels. */

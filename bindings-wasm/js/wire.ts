@@ -286,8 +286,8 @@ export interface Booking {
   /** How long the appointment lasts, in minutes. */
   duration: number;
   /**
-   * Minutes between the beginnings of two slots that are proposed, counted from the beginning of a free range;
-   * none proposes one slot after another.
+   * Minutes between the times at which a slot may begin, counted from the beginning of each range of hours; none
+   * lets one slot follow another.
    */
   step?: number;
   /** Minutes kept free before, in which the adviser prepares or travels. */
@@ -2508,7 +2508,7 @@ export type Who =
   | { level_at_least: Level }
   /** A member of this operator group. */
   | { group: string }
-  /** A holder of this role; the holders that the actor may see, where the role has a seat. */
+  /** A holder of this role; where the role has a seat, those who can act and whom the actor may see, but the actor. */
   | { role: {
       /** The role. */
       role: RoleId;
