@@ -5,9 +5,7 @@ mod deposit;
 mod text;
 mod trouble;
 
-pub use deposit::{
-    Asked, CalledOff, Cancelling, Deposited, Depositing, Kept, Rescheduling, Somebody,
-};
+pub use deposit::{Asked, CalledOff, Cancelling, Deposited, Depositing, Kept, Rescheduling};
 pub use text::ask;
 pub use trouble::Trouble;
 

@@ -28,9 +28,9 @@ export interface Asked {
   /** Where it is. */
   location?: string;
   /** Who calls the others together. */
-  organizer: Somebody;
+  organizer: Participant;
   /** Who is called. */
-  attendees: Somebody[];
+  attendees: Participant[];
 }
 
 /**
@@ -343,14 +343,6 @@ export interface Rescheduling {
   start: DateTime;
   /** What time it is. */
   now: DateTime;
-}
-
-/** Somebody who takes part, as typed. */
-export interface Somebody {
-  /** Their name as people read it. */
-  name?: string;
-  /** Where their calendar gets its messages. */
-  email: string;
 }
 
 /** A span of time. */

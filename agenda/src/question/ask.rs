@@ -26,7 +26,7 @@ impl Question {
     /// # Errors
     ///
     /// [`Trouble`]: `zone_unknown`, `number_out_of_range`, `range_too_long`, `too_many_advisers`, `hours_backwards`,
-    /// what makes a calendar unreadable, and what is wrong with an address or an invitation.
+    /// what makes a calendar unreadable, and what is wrong with an invitation.
     pub fn answer(&self) -> Result<Answer, Trouble> {
         match self {
             Self::Slots(meeting) => slots(meeting).map(Answer::Slots),

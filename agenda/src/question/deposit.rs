@@ -1,7 +1,6 @@
 //! Making, moving and calling off an appointment, as data.
 
 use annuaire::agenda::Booking;
-use annuaire::value::Email;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -67,20 +66,9 @@ pub struct Asked {
     #[serde(default)]
     pub location: String,
     /// Who calls the others together.
-    pub organizer: Somebody,
+    pub organizer: Participant,
     /// Who is called.
-    pub attendees: Vec<Somebody>,
-}
-
-/// Somebody who takes part, as typed.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Somebody {
-    /// Their name as people read it.
-    #[serde(default)]
-    pub name: String,
-    /// Where their calendar gets its messages.
-    pub email: String,
+    pub attendees: Vec<Participant>,
 }
 
 /// What came of asking for an appointment.
@@ -121,7 +109,7 @@ pub struct CalledOff {
 impl Depositing {
     pub(super) fn answer(&self) -> Result<Deposited, Trouble> {
         let Self { booking, now, .. } = self;
-        let invitation = self.invitation.read(*now)?;
+        let invitation = self.invitation.read(*now);
         let known = Known::at(&self.advisers, booking, invitation.start, None)?;
         let made = deposit(&known.advisers(), booking, invitation, *now);
         deposited(made, known.remarks)
@@ -145,9 +133,8 @@ impl Cancelling {
 }
 
 impl Asked {
-    fn read(&self, now: DateTime<Utc>) -> Result<Invitation, Trouble> {
-        let attendees = self.attendees.iter().map(|it| it.read("attendees"));
-        Ok(Invitation {
+    fn read(&self, now: DateTime<Utc>) -> Invitation {
+        Invitation {
             uid: self.uid.clone(),
             sequence: 0,
             stamp: now,
@@ -156,16 +143,9 @@ impl Asked {
             summary: self.summary.clone(),
             description: self.description.clone(),
             location: self.location.clone(),
-            organizer: self.organizer.read("organizer")?,
-            attendees: attendees.collect::<Result<_, _>>()?,
-        })
-    }
-}
-
-impl Somebody {
-    fn read(&self, part: &'static str) -> Result<Participant, Trouble> {
-        let email = Email::parse(&self.email).map_err(|problem| Trouble::Address { part, problem });
-        Ok(Participant { name: self.name.clone(), email: email? })
+            organizer: self.organizer.clone(),
+            attendees: self.attendees.clone(),
+        }
     }
 }
 

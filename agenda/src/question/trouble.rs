@@ -1,7 +1,6 @@
 //! Why a question has no answer.
 
 use annuaire::ContactId;
-use annuaire::value::Malformed;
 use thiserror::Error;
 
 use crate::feed::FeedError;
@@ -24,14 +23,6 @@ pub enum Trouble {
         /// What is wrong with it.
         error: FeedError,
     },
-    /// The e-mail address of somebody who takes part is none.
-    #[error("the e-mail address of `{part}` {problem}")]
-    Address {
-        /// Whose: `organizer` or `attendees`.
-        part: &'static str,
-        /// What is wrong with it.
-        problem: Malformed,
-    },
     /// The message to calendars cannot be written.
     #[error(transparent)]
     Invite(#[from] InviteError),
@@ -50,7 +41,6 @@ impl Trouble {
         match self {
             Self::Unanswerable(error) => error.code(),
             Self::Feed { error, .. } => error.code(),
-            Self::Address { problem, .. } => problem.code(),
             Self::Invite(error) => error.code(),
             Self::Malformed(_) => "malformed",
             Self::Backwards(_) => "hours_backwards",
