@@ -46,7 +46,8 @@ pub fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, WireError> {
 /// ```
 /// use annuaire::{Actor, wire};
 ///
-/// assert_eq!(wire::write(&Actor::operator("ann"))?, r#"{"operator":{"id":"ann"}}"#);
+/// let ann = Actor::from(Actor::operator("ann"));
+/// assert_eq!(wire::write(&ann)?, r#"{"operator":{"id":"ann"}}"#);
 /// # Ok::<(), wire::WireError>(())
 /// ```
 pub fn write<T: Serialize + ?Sized>(value: &T) -> Result<String, WireError> {
