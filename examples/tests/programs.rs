@@ -1,4 +1,4 @@
-//! The three short programs run, and say what they promise.
+//! The four short programs run, and say what they promise.
 #![allow(clippy::unwrap_used, reason = "a program that cannot be started fails its test")]
 
 use std::process::Command;
@@ -30,4 +30,13 @@ fn a_repository_of_ones_own_keeps_what_was_committed() {
     let told = told(env!("CARGO_BIN_EXE_own_repository"));
     assert!(told.contains("✓ Ada is in it, as "), "{told}");
     assert!(told.contains("governance.administrator"), "{told}");
+}
+
+#[test]
+fn free_slots_are_told_with_their_reasons_and_one_is_taken() {
+    let told = told(env!("CARGO_BIN_EXE_free_slots"));
+    assert!(told.contains("Mon 23 March  10:30  11:15"), "{told}");
+    assert!(told.contains("✗ Friday at 9: the adviser is unavailable (unavailable)"), "{told}");
+    assert!(!told.contains("medical"), "{told}");
+    assert!(told.contains("METHOD:REQUEST"), "{told}");
 }
