@@ -5,7 +5,9 @@ mod deposit;
 mod text;
 mod trouble;
 
-pub use deposit::{Asked, CalledOff, Cancelling, Deposited, Depositing, Kept, Rescheduling};
+pub use deposit::{
+    CalledOff, Cancelling, Deposited, Depositing, Kept, NewInvitation, Rescheduling,
+};
 pub use text::ask;
 pub use trouble::Trouble;
 

@@ -1,4 +1,35 @@
 // Written by `cargo xtask generate wire`: the wire types, as the Rust sources declare them.
+import type {
+  Availability,
+  Booking,
+  ContactId,
+  DateTime,
+  Days,
+  Email,
+  NaiveDate,
+  Period,
+  Text,
+  Unavailability,
+  UnavailabilityId,
+  Weekday,
+  Zone,
+} from './wire.js';
+
+export type {
+  Availability,
+  Booking,
+  ContactId,
+  DateTime,
+  Days,
+  Email,
+  NaiveDate,
+  Period,
+  Text,
+  Unavailability,
+  UnavailabilityId,
+  Weekday,
+  Zone,
+};
 
 /** What is answered, question by question. */
 export type Answer =
@@ -14,64 +45,6 @@ export type Answer =
   | { reschedule: Deposited }
   /** What is sent. */
   | { cancel: CalledOff };
-
-/** An invitation that was not sent yet. */
-export interface Asked {
-  /** What the appointment is known by in every calendar, for ever. */
-  uid: string;
-  /** When it starts. */
-  start: DateTime;
-  /** What it is, in a few words. */
-  summary: string;
-  /** What else there is to say. */
-  description?: string;
-  /** Where it is. */
-  location?: string;
-  /** Who calls the others together. */
-  organizer: Participant;
-  /** Who is called. */
-  attendees: Participant[];
-}
-
-/**
- * The hours in which somebody receives.
- *
- * They are hours on the clock of `zone`: summer time moves them with it. A date of `days` stands for itself alone,
- * whatever its weekday says, also outside `from` and `until`; with no hours it is a day off.
- */
-export interface Availability {
-  /** Where the clock stands. */
-  zone: Zone;
-  /** The hours of every week. */
-  weekly?: Days;
-  /** The first day on which the weekly hours hold. */
-  from?: NaiveDate;
-  /** The last day on which the weekly hours hold. */
-  until?: NaiveDate;
-  /** Days that differ. */
-  days?: Days;
-}
-
-/** How an event is booked: what an entry of the events' catalogue says beside its label. */
-export interface Booking {
-  /** How long the appointment lasts, in minutes. */
-  duration: number;
-  /**
-   * Minutes between the times at which a slot may begin, counted from the beginning of each range of hours; none
-   * lets one slot follow another.
-   */
-  step?: number;
-  /** Minutes kept free before, in which the adviser prepares or travels. */
-  before?: number;
-  /** Minutes kept free after. */
-  after?: number;
-  /** Minutes of notice: nothing is proposed that begins sooner. */
-  notice?: number;
-  /** How many days ahead appointments are proposed; none proposes as far as one looks. */
-  horizon?: number;
-  /** How many may book one slot. */
-  capacity?: number;
-}
 
 /** A calendar that was fetched, and the span of time that one looks at. */
 export interface Calendar {
@@ -101,13 +74,6 @@ export interface Cancelling {
   now: DateTime;
 }
 
-/** A contact. The id, never the e-mail, is the person's identity; it is never reused. */
-export type ContactId = string;
-
-export type DateTime = string;
-
-export type Days = { [day: string]: string[] };
-
 /** What came of asking for an appointment. */
 export interface Deposited {
   /** What is to be kept and sent, where there is such a slot. */
@@ -125,7 +91,7 @@ export interface Depositing {
   /** For what. */
   booking: Booking;
   /** When, and what is sent. */
-  invitation: Asked;
+  invitation: NewInvitation;
   /** What time it is. */
   now: DateTime;
 }
@@ -151,8 +117,6 @@ export interface Diary {
   /** When an appointment was last given to them, where turns are taken. */
   served?: DateTime;
 }
-
-export type Email = string;
 
 /**
  * An appointment, ready to be sent to those who are to keep it.
@@ -237,7 +201,23 @@ export type Missing =
   /** As many have booked it as may. */
   | 'full';
 
-export type NaiveDate = string;
+/** An invitation that was not sent yet. */
+export interface NewInvitation {
+  /** What the appointment is known by in every calendar, for ever. */
+  uid: string;
+  /** When it starts. */
+  start: DateTime;
+  /** What it is, in a few words. */
+  summary: string;
+  /** What else there is to say. */
+  description?: string;
+  /** Where it is. */
+  location?: string;
+  /** Who calls the others together. */
+  organizer: Participant;
+  /** Who is called. */
+  attendees: Participant[];
+}
 
 /** A slot. */
 export interface Offer {
@@ -258,23 +238,6 @@ export interface Participant {
   /** Where their calendar gets its messages. */
   email: Email;
 }
-
-/** How long an unavailability lasts. */
-export type Period =
-  /** Whole days of the person's own time zone, whoever looks. */
-  | { days: {
-      /** The first day. */
-      first: NaiveDate;
-      /** The last day, which belongs to it. */
-      last: NaiveDate;
-    } }
-  /** From one instant until another. */
-  | { time: {
-      /** When it begins. */
-      from: DateTime;
-      /** When it has ended. */
-      until: DateTime;
-    } };
 
 /** Slots that are proposed. */
 export interface Proposed {
@@ -375,34 +338,6 @@ export interface Taking {
   remarks: Remark[];
 }
 
-export type Text = string;
-
-/**
- * A period in which somebody cannot be met: a leave, an illness. Those of one person may overlap: together
- * they are a union, and taking one away leaves the others.
- */
-export interface Unavailability {
-  /** Its identity. */
-  id: UnavailabilityId;
-  /** How long. */
-  period: Period;
-  /** Why. Personal: shown to whoever may change it, and to nobody who books. */
-  reason?: Text;
-}
-
-/** A period in which a contact cannot be met. */
-export type UnavailabilityId = string;
-
-/** A day of the week. */
-export type Weekday =
-  | 'monday'
-  | 'tuesday'
-  | 'wednesday'
-  | 'thursday'
-  | 'friday'
-  | 'saturday'
-  | 'sunday';
-
 /** An instant at which one expected a slot. */
 export interface WhyNot {
   /** Whom one would meet. */
@@ -423,5 +358,3 @@ export type With =
   | 'all'
   /** Whoever's turn it is among those who are free. */
   | 'any';
-
-export type Zone = string;

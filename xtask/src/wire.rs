@@ -91,6 +91,10 @@ const BY_HAND: &[(&str, &str)] = &[
 
 /// `bindings-wasm/js/wire.ts`.
 pub(crate) fn types() -> Result<String, Failure> {
+    rulebook().map(|types| write::module(&types))
+}
+
+fn rulebook() -> Result<write::Types, Failure> {
     let known = read::sources(&workspace::root(), SOURCES)?;
     write::types(&known, ROOTS, BY_HAND)
 }
@@ -98,7 +102,8 @@ pub(crate) fn types() -> Result<String, Failure> {
 /// `bindings-wasm/js/agenda-wire.ts`.
 pub(crate) fn agenda() -> Result<String, Failure> {
     let known = read::sources(&workspace::root(), AGENDA_SOURCES)?;
-    write::types(&known, AGENDA_ROOTS, BY_HAND)
+    let types = write::types(&known, AGENDA_ROOTS, BY_HAND)?;
+    Ok(write::module_beside(types, &rulebook()?))
 }
 
 /// `bindings-wasm/js/commands.ts`.

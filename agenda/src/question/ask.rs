@@ -11,11 +11,10 @@ use super::{
 use crate::adviser::{Adviser, Appointment};
 use crate::feed::{Feed, Remarks};
 use crate::interval::{Interval, Intervals};
-use crate::limits::{MAX_ADVISERS, MAX_DAYS_ASKED};
 use crate::missing::Missing;
+use crate::plan::{Asked, at_most};
 use crate::slot::slots_of_all;
 use crate::team::{Member, slots_of_any, why_of_any};
-use crate::unanswerable::Unanswerable;
 use crate::why::why_of_all;
 use crate::zone::Zone;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -43,9 +42,7 @@ fn slots(meeting: &Meeting) -> Result<Proposed, Trouble> {
     let Meeting { booking, now, .. } = meeting;
     let range = interval("until", meeting.from, meeting.until)?;
     // Before any calendar is read.
-    if range.length() > TimeDelta::days(MAX_DAYS_ASKED) {
-        return Err(Unanswerable::RangeTooLong.into());
-    }
+    Asked::of(booking, range, *now, meeting.advisers.len())?;
     let known = Known::of(&meeting.advisers, around(range, booking), None)?;
     let slots = match meeting.with {
         With::All => {
@@ -128,9 +125,7 @@ struct Read<'a> {
 
 impl<'a> Known<'a> {
     fn of(diaries: &'a [Diary], range: Interval, moved: Option<&str>) -> Result<Self, Trouble> {
-        if diaries.len() > MAX_ADVISERS {
-            return Err(Unanswerable::TooManyAdvisers.into());
-        }
+        at_most(diaries.len())?;
         let mut remarks = Vec::new();
         let read = diaries.iter().map(|diary| Read::of(diary, range, moved, &mut remarks));
         let diaries = read.collect::<Result<_, _>>()?;

@@ -18,7 +18,7 @@ pub struct Depositing {
     /// For what.
     pub booking: Booking,
     /// When, and what is sent.
-    pub invitation: Asked,
+    pub invitation: NewInvitation,
     /// What time it is.
     pub now: DateTime<Utc>,
 }
@@ -52,7 +52,7 @@ pub struct Cancelling {
 /// An invitation that was not sent yet.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Asked {
+pub struct NewInvitation {
     /// What the appointment is known by in every calendar, for ever.
     pub uid: String,
     /// When it starts.
@@ -132,7 +132,7 @@ impl Cancelling {
     }
 }
 
-impl Asked {
+impl NewInvitation {
     fn read(&self, now: DateTime<Utc>) -> Invitation {
         Invitation {
             uid: self.uid.clone(),

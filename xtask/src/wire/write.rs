@@ -10,15 +10,18 @@ use crate::failure::Failure;
 
 const HEADER: &str = "// Written by `cargo xtask generate wire`: the wire types, as the Rust sources declare them.\n";
 
-/// Declares the roots and whatever they mention, by name.
+/// Types by name, each with its declaration.
+pub(super) type Types = BTreeMap<String, String>;
+
+/// Declares the roots and whatever they mention.
 pub(super) fn types(
     known: &Known,
     roots: &[&str],
     by_hand: &[(&str, &str)],
-) -> Result<String, Failure> {
+) -> Result<Types, Failure> {
     let mut writer = Writer { by_hand, mentioned: BTreeSet::new() };
     writer.mentioned.extend(roots.iter().map(|root| (*root).to_owned()));
-    let mut written: BTreeMap<String, String> = BTreeMap::new();
+    let mut written = Types::new();
     while let Some(name) =
         writer.mentioned.iter().find(|name| !written.contains_key(*name)).cloned()
     {
@@ -32,8 +35,29 @@ pub(super) fn types(
         };
         written.insert(name, text);
     }
-    let declarations: Vec<String> = written.into_values().collect();
-    Ok(format!("{HEADER}\n{}", declarations.join("\n")))
+    Ok(written)
+}
+
+/// A module that declares types.
+pub(super) fn module(types: &Types) -> String {
+    written("", types)
+}
+
+/// The same, where those that `wire.ts` declares alike are taken from there.
+pub(super) fn module_beside(types: Types, wire: &Types) -> String {
+    let (shared, own): (Types, Types) =
+        types.into_iter().partition(|(name, text)| wire.get(name) == Some(text));
+    let names: Vec<&str> = shared.keys().map(String::as_str).collect();
+    let names = names.join(",\n  ");
+    let taken = format!(
+        "import type {{\n  {names},\n}} from './wire.js';\n\nexport type {{\n  {names},\n}};\n"
+    );
+    written(&taken, &own)
+}
+
+fn written(taken: &str, types: &Types) -> String {
+    let declarations: Vec<&str> = types.values().map(String::as_str).collect();
+    format!("{HEADER}{taken}\n{}", declarations.join("\n"))
 }
 
 /// A class with a method for each command but the one that opens accounts.
