@@ -203,33 +203,7 @@ macro_rules! acting {
             /// # Errors
             /// [`Error`], as the method that the question is named after.
             pub $($async)? fn ask(&self, question: Question) -> Result<Answer, Error> {
-                Ok(match question {
-                    Question::Check(command) => Answer::Checked(self.check(*command)$($await)*?),
-                    Question::Form { contact } => Answer::Form(Box::new(self.form(contact)$($await)*?)),
-                    Question::Matrix { contacts, actions } => {
-                        Answer::Matrix(self.matrix(contacts, actions)$($await)*?)
-                    }
-                    Question::Permissions { contact } => {
-                        Answer::Permissions(self.permissions(contact)$($await)*?)
-                    }
-                    Question::Agendas { contacts } => {
-                        Answer::Agendas(self.agendas(contacts)$($await)*?)
-                    }
-                    Question::Recipients { r#type, contacts } => {
-                        Answer::Recipients(self.recipients(r#type, contacts)$($await)*?)
-                    }
-                    Question::Contact { contact } => {
-                        Answer::Contact(Box::new(self.contact(contact)$($await)*?))
-                    }
-                    Question::Page(list) => Answer::Page(self.page(list)$($await)*?),
-                    Question::Seats {} => Answer::Seats(self.seats()$($await)*?),
-                    Question::Units { kind, after, limit } => {
-                        Answer::Units(self.units(kind, after, limit)$($await)*?)
-                    }
-                    Question::History { contact, after, limit } => {
-                        Answer::History(self.history(contact, after, limit)$($await)*?)
-                    }
-                })
+                self.directory.ask(self.viewer().ask(question))$($await)*
             }
 
             /// Executes a command.

@@ -53,4 +53,12 @@ impl<T: 'static> Inquiry<T> {
     pub(crate) const fn answer(result: Result<T, Refusal>) -> Self {
         Self::Done(result)
     }
+
+    /// The same question, with another answer made of its own.
+    pub(crate) fn map<U: 'static>(self, make: fn(T) -> U) -> Inquiry<U> {
+        match self {
+            Self::Ask(ask, then) => Inquiry::Ask(ask, Box::new(move |told| then(told).map(make))),
+            Self::Done(result) => Inquiry::Done(result.map(make)),
+        }
+    }
 }

@@ -2,10 +2,11 @@
 
 use super::{
     AgendaView, Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet,
-    Recipient, SeatView, UnitPage,
+    Recipient, SeatView, UnitPage, Viewer,
 };
 use crate::command::Command;
 use crate::id::ContactId;
+use crate::inquiry::Inquiry;
 use crate::listing::Cursor;
 use crate::name::{NotificationType, UnitKind};
 use serde::{Deserialize, Serialize};
@@ -115,4 +116,35 @@ pub enum Answer {
     Units(UnitPage),
     /// To [`Question::History`].
     History(HistoryPage),
+}
+
+impl Viewer {
+    /// Any question.
+    pub(crate) fn ask(self, question: Question) -> Inquiry<Answer> {
+        match question {
+            Question::Check(command) => self.check(*command).map(Answer::Checked),
+            Question::Form { contact } => {
+                self.form(contact).map(|form| Answer::Form(Box::new(form)))
+            }
+            Question::Matrix { contacts, actions } => {
+                self.matrix(contacts, actions).map(Answer::Matrix)
+            }
+            Question::Permissions { contact } => self.permissions(contact).map(Answer::Permissions),
+            Question::Agendas { contacts } => self.agendas(contacts).map(Answer::Agendas),
+            Question::Recipients { r#type, contacts } => {
+                self.recipients(r#type, contacts).map(Answer::Recipients)
+            }
+            Question::Contact { contact } => {
+                self.contact(contact).map(|row| Answer::Contact(Box::new(row)))
+            }
+            Question::Page(list) => self.list(list).map(Answer::Page),
+            Question::Seats {} => self.seats().map(Answer::Seats),
+            Question::Units { kind, after, limit } => {
+                self.units(kind, after, limit).map(Answer::Units)
+            }
+            Question::History { contact, after, limit } => {
+                self.history(contact, after, limit).map(Answer::History)
+            }
+        }
+    }
 }
