@@ -235,7 +235,8 @@ fn build(engine: &Engine, target: &Path, folder: &Path) -> Result<(), Failure> {
     let to = folder.join(engine.name);
     let mut cargo = cargo_build("build");
     cargo.args(["--package", engine.of, "--target", TARGET, "--profile", PROFILE]);
-    run(cargo.args(["--features", engine.feature]))?;
+    cargo.args(["--features", engine.feature]).arg("--config").arg(nameless()?);
+    run(&mut cargo)?;
     let module = format!("{}.wasm", engine.of.replace('-', "_"));
     let module = target.join(TARGET).join(PROFILE).join(module);
     let mut bindgen = cargo_build("run");
@@ -248,6 +249,14 @@ fn build(engine: &Engine, target: &Path, folder: &Path) -> Result<(), Failure> {
         copy(&to.join(file), &shipped.join(file))?;
     }
     copy(&optimised(&to)?, &shipped.join("annuaire_bg.wasm"))
+}
+
+/// What cargo is told so that a module names crates, and not the folder where this machine keeps them: two machines
+/// build the same module, and whoever downloads it learns nothing of the one that did.
+fn nameless() -> Result<String, Failure> {
+    let manifest = workspace::manifest_of("wasm-bindgen")?;
+    let kept = manifest.ancestors().nth(2).unwrap_or(&manifest).display();
+    Ok(format!("target.{TARGET}.rustflags=['--remap-path-prefix={kept}=crates']"))
 }
 
 /// What makes a module that is small once it is compressed, which is what a browser downloads: functions and data

@@ -20,3 +20,11 @@ for (const { file, bound, goal } of BOUNDS) {
     assert.ok(size <= bound, `${size} KB`);
   });
 }
+
+for (const { file } of BOUNDS.filter(({ file }) => file.endsWith('.wasm'))) {
+  test(`${file} says nothing of the machine that built it`, async () => {
+    const bytes = await readFile(new URL(`../../dist/${file}`, import.meta.url));
+    const path = /[\w./-]*(registry\/src|\/home\/|\/root\/|\/Users\/)[\w./-]*/.exec(bytes.toString('latin1'));
+    assert.equal(path?.[0], undefined);
+  });
+}
