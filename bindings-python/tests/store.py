@@ -134,7 +134,8 @@ class PythonStore:
             if wanted is None
             or any(one["key"] == {"contact": wanted} for one in entry["chained"]["records"])
         ]
-        return rows, lambda entry: (places[entry["chained"]["request"]],)
+        way = -1 if asked["newest_first"] else 1
+        return rows[::way], lambda entry: (way * places[entry["chained"]["request"]],)
 
     def _logins(self, asked: Data) -> Listed:
         rows: list[Any] = []

@@ -182,6 +182,7 @@ def test_lists_go_through_every_page(portal: Portal) -> None:
     assert len(list(portal.system.page(access=["active"]))) == 1
     entries = list(portal.system.history(limit=2))
     assert [entry.chained.action for entry in entries][:1] == ["account.open"]
+    assert list(portal.system.history(newest_first=True, limit=2)) == entries[::-1]
     assert len(list(portal.system.history(portal.bob))) == 1
     (account,) = portal.directory.accounts()
     assert (account.account, account.state) == (portal.account, "open")

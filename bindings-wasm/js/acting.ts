@@ -19,6 +19,7 @@ import type {
   Cursor,
   Entry,
   Form,
+  HistoryList,
   HistoryPage,
   List,
   Matrix,
@@ -129,12 +130,12 @@ export class Acting extends Commands {
   }
 
   /** A page of the history: of a contact, or of the whole account. */
-  history(of: { contact?: ContactId; after?: Cursor; limit?: number } = {}): Promise<Result<'history', HistoryPage>> {
+  history(of: HistoryList = {}): Promise<Result<'history', HistoryPage>> {
     return this.#ask('history', { history: of });
   }
 
-  /** The whole history, oldest first, page after page. A refusal throws, with the `refusal`. */
-  entries(of: { contact?: ContactId; limit?: number } = {}): AsyncGenerator<Entry, void, undefined> {
+  /** The whole history, page after page: oldest first, unless `newest_first`. A refusal throws, with the `refusal`. */
+  entries(of: Omit<HistoryList, 'after'> = {}): AsyncGenerator<Entry, void, undefined> {
     return everything(
       (after) => this.history({ ...of, ...after }),
       ({ history, refusal }) => (history ? { rows: history.entries, next: history.next } : refused(refusal)),

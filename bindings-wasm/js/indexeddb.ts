@@ -285,17 +285,26 @@ async function page(transaction: IDBTransaction, listing: Listing): Promise<Page
     });
   }
   if ('history' in listing) {
-    const { account, contact, after, limit } = listing.history;
+    const { account, contact, newest_first, after, limit } = listing.history;
     const entries = transaction.objectStore('entries');
-    const start = after === null ? 0 : Number(after);
+    const way = newest_first ? 'prev' : 'next';
     const source =
       contact === null
-        ? entries.index('account').openCursor(IDBKeyRange.only(account))
-        : entries.index('about').openCursor(IDBKeyRange.only([account, contact]));
+        ? entries.index('account').openCursor(IDBKeyRange.only(account), way)
+        : entries.index('about').openCursor(IDBKeyRange.only([account, contact]), way);
+    const start = Number(after) || undefined;
+    let leapt = false;
     return cut(source, limit, 'history', (cursor) => {
       const place = Number(cursor.primaryKey);
-      return place > start ? [(cursor.value as Written).entry, String(place)] : undefined;
-    }, start > 0 ? start : undefined);
+      if (start === undefined || (newest_first ? place < start : place > start)) {
+        return [(cursor.value as Written).entry, String(place)];
+      }
+      if (leapt || place === start) return undefined;
+      // Straight to where the page starts, which is not where a cursor begins.
+      leapt = true;
+      cursor.continuePrimaryKey(cursor.key, start);
+      return 'moved';
+    });
   }
   return logins(transaction, listing.logins);
 }
@@ -321,24 +330,19 @@ async function logins(transaction: IDBTransaction, wanted: Extract<Listing, { lo
   return { rows: { logins: rows }, next: null };
 }
 
-/** The first rows of a cursor, and where the next page starts. A row is given with its place. */
+/** The first rows of a cursor, and where the next page starts. A row is read with its place, unless the cursor was moved instead. */
 async function cut<T>(
   source: IDBRequest<IDBCursorWithValue | null>,
   limit: number,
   kind: string,
-  read: (cursor: IDBCursorWithValue) => [T, string] | undefined,
-  skipTo?: number,
+  read: (cursor: IDBCursorWithValue) => [T, string] | undefined | 'moved',
 ): Promise<Page> {
   const rows: T[] = [];
   let last: string | null = null;
   let next: string | null = null;
-  let skipped = skipTo === undefined;
   await walk(source, (cursor) => {
     const row = read(cursor);
-    if (!skipped) {
-      skipped = true;
-      if (!row && Number(cursor.primaryKey) < skipTo!) return cursor.continuePrimaryKey(cursor.key, skipTo!);
-    }
+    if (row === 'moved') return undefined;
     if (!row) return true;
     if (rows.length === limit) {
       next = last;

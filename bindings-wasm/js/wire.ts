@@ -1486,7 +1486,22 @@ export interface Guard {
   expected: Version | null;
 }
 
-/** A page of history, oldest first. */
+/** Whose history, in which order, and from where. */
+export interface HistoryList {
+  /** Of whom; of the whole account where left out. */
+  contact?: ContactId;
+  /**
+   * From the last entry back to the first; otherwise in the order in which things happened, which is the order
+   * that a chain is verified in.
+   */
+  newest_first?: boolean;
+  /** Start after this place: what the page before returned as `next`. */
+  after?: Cursor;
+  /** At most so many entries; 50 where left out. */
+  limit?: number;
+}
+
+/** A page of history, in the order that was asked for. */
 export interface HistoryPage {
   /** The entries. */
   entries: Entry[];
@@ -1693,6 +1708,8 @@ export type Listing =
       account: AccountId;
       /** Only entries that wrote this contact. */
       contact: ContactId | null;
+      /** In the opposite order: the last commit first. */
+      newest_first: boolean;
       /** Start after this place. */
       after: Cursor | null;
       /** At most so many. */
@@ -2084,14 +2101,7 @@ export type Question =
       limit?: number;
     } }
   /** A page of the history: of a contact, or of the whole account. */
-  | { history: {
-      /** Of whom; of the whole account where left out. */
-      contact?: ContactId;
-      /** Start after this place: what the page before returned as `next`. */
-      after?: Cursor;
-      /** At most so many entries; 50 where left out. */
-      limit?: number;
-    } };
+  | { history: HistoryList };
 
 /** Everything a decision must see, known before anything is loaded. */
 export interface Reads {

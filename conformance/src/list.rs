@@ -130,6 +130,7 @@ macro_rules! __port_rules {
             listings::pages_of_logins_visit_each_once: Ordered [];
             history::pages_of_history_visit_each_entry_once: Ordered ["O0"];
             history::a_history_page_goes_on_into_what_came_later: Ordered ["O0"];
+            history::history_comes_newest_first_where_that_is_asked: Ordered ["O0"];
         }
     };
 }

@@ -11,8 +11,8 @@ use crate::name::{NotificationType, UnitKind};
 use crate::outcome::Outcome;
 use crate::port::{AsyncRepository, Repository};
 use crate::reading::{
-    AgendaView, Answer, Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix,
-    PermissionSet, Question, Recipient, Roll, SeatView, UnitPage, Viewer,
+    AgendaView, Answer, Checked, ContactPage, ContactRow, Form, HistoryList, HistoryPage, List,
+    Matrix, PermissionSet, Question, Recipient, Roll, SeatView, UnitPage, Viewer,
 };
 use crate::request::Request;
 
@@ -191,11 +191,9 @@ macro_rules! acting {
             /// [`Error`] `not_allowed`, `unknown_contact`, or where the store fails.
             pub $($async)? fn history(
                 &self,
-                contact: Option<ContactId>,
-                after: Option<Cursor>,
-                limit: Option<usize>,
+                list: HistoryList,
             ) -> Result<HistoryPage, Error> {
-                self.directory.ask(self.viewer().history(contact, after, limit))$($await)*
+                self.directory.ask(self.viewer().history(list))$($await)*
             }
 
             /// Answers a question that came as data.

@@ -149,8 +149,8 @@ pub use port::{AsyncRepository, Repository, StoreError, StoreFailure};
 pub use reading::{
     AccountPage, AccountRow, AgendaView, Answer, Checked, ContactPage, ContactRow, Form,
     FormAction, FormAgenda, FormAgendaKind, FormApiKey, FormCatalogue, FormField, FormNotification,
-    FormRole, HistoryPage, Letter, List, Matrix, MatrixRow, NotificationState, Offered,
-    PermissionSet, Question, Recipient, Roll, SeatView, SignIn, UnitPage,
+    FormRole, HistoryList, HistoryPage, Letter, List, Matrix, MatrixRow, NotificationState,
+    Offered, PermissionSet, Question, Recipient, Roll, SeatView, SignIn, UnitPage,
 };
 pub use reads::{Reads, Snapshot};
 pub use record::{Key, Record};

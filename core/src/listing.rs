@@ -132,6 +132,8 @@ pub enum Listing {
         account: AccountId,
         /// Only entries that wrote this contact.
         contact: Option<ContactId>,
+        /// In the opposite order: the last commit first.
+        newest_first: bool,
         /// Start after this place.
         after: Option<Cursor>,
         /// At most so many.

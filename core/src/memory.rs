@@ -221,13 +221,20 @@ impl Repository for MemoryRepository {
                 let (rows, next) = cut(units, *limit, |unit| Cursor::of(unit.id));
                 (Rows::Units(rows.into_iter().cloned().collect()), next)
             }
-            Listing::History { account, contact, after, limit } => {
-                let start = after
-                    .as_ref()
-                    .and_then(Cursor::value::<usize>)
-                    .map_or(0, |at| at.saturating_add(1));
+            Listing::History { account, contact, newest_first, after, limit } => {
                 let entries = state.accounts.get(account).map_or(&[][..], Shard::entries);
-                let rows = entries.iter().enumerate().skip(start).filter(|(_, entry)| {
+                let after = after.as_ref().and_then(Cursor::value::<usize>);
+                let (start, end) = match (after, newest_first) {
+                    (None, _) => (0, entries.len()),
+                    (Some(at), true) => (0, at),
+                    (Some(at), false) => (at.saturating_add(1), entries.len()),
+                };
+                let mut places = start..end.min(entries.len());
+                let places = std::iter::from_fn(move || {
+                    if *newest_first { places.next_back() } else { places.next() }
+                });
+                let rows = places.filter_map(|at| Some((at, entries.get(at)?)));
+                let rows = rows.filter(|(_, entry)| {
                     contact.is_none_or(|contact| {
                         let key = Key::Contact(contact);
                         entry.chained.records.iter().any(|written| written.key == key)

@@ -25,7 +25,7 @@ pub use form::{
     Form, FormAction, FormAgenda, FormAgendaKind, FormApiKey, FormCatalogue, FormField,
     FormNotification, FormRole, NotificationState, Offered,
 };
-pub use history::HistoryPage;
+pub use history::{HistoryList, HistoryPage};
 pub use letter::Letter;
 pub use list::{ContactPage, List};
 pub use matrix::{Matrix, MatrixRow};

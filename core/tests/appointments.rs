@@ -11,9 +11,9 @@ use annuaire::limits::{MAX_REASON, MAX_UNAVAILABILITIES};
 use annuaire::{
     AccountId, Actor, AddUnavailability, AgendaKind, Batch, BatchMode, ChannelName, ChooseAgenda,
     Code, Command, ContactId, CreateContact, CreateRole, Directory, EditContact, EraseContact,
-    FixedHost, Item, MemoryRepository, Notification, NotificationState, NotificationType,
-    OpenAccount, Outbox, Outcome, Policy, Purpose, RedeemLink, Refusal, RemoveContact,
-    RemoveUnavailability, RoleId, SetAvailability, SetNotifications, Typed,
+    FixedHost, HistoryList, Item, MemoryRepository, Notification, NotificationState,
+    NotificationType, OpenAccount, Outbox, Outcome, Policy, Purpose, RedeemLink, Refusal,
+    RemoveContact, RemoveUnavailability, RoleId, SetAvailability, SetNotifications, Typed,
 };
 use std::sync::Arc;
 
@@ -86,7 +86,8 @@ impl Network {
     /// Everything that is kept of Bob, and told of him.
     fn told(&self) -> String {
         let history = self.directory.acting(self.account, Actor::operator("sales"));
-        let history = history.history(None, None, Some(500)).unwrap();
+        let history =
+            history.history(HistoryList { limit: Some(500), ..HistoryList::default() }).unwrap();
         let mut reads = annuaire::Reads::of(self.account);
         reads.records.insert(annuaire::Key::Contact(self.bob));
         let repository = self.directory.repository();
@@ -188,7 +189,10 @@ fn whoever_is_removed_keeps_no_agenda() {
 fn why_somebody_is_away_and_where_a_secret_lies_are_not_in_the_history() {
     let network = Network::dressed();
     let history = network.directory.acting(network.account, Actor::operator("sales"));
-    let history = serde_json::to_string(&history.history(None, None, Some(500)).unwrap()).unwrap();
+    let history = serde_json::to_string(
+        &history.history(HistoryList { limit: Some(500), ..HistoryList::default() }).unwrap(),
+    )
+    .unwrap();
     assert!(history.contains("2026-03-13") && history.contains("bob-calendar"), "{history}");
     assert!(!history.contains("knee") && !history.contains("vault/seven"), "{history}");
 }

@@ -7,9 +7,9 @@
 )]
 
 use annuaire::{
-    Access, AccountId, Actor, Code, ContactId, CreateContact, Directory, FixedHost, Keyring, List,
-    MemoryRepository, OpenAccount, Outbox, Policy, Promote, Question, RedeemLink, RemoveContact,
-    RoleId,
+    Access, AccountId, Actor, Code, ContactId, CreateContact, Directory, FixedHost, HistoryList,
+    Keyring, List, MemoryRepository, OpenAccount, Outbox, Policy, Promote, Question, RedeemLink,
+    RemoveContact, RoleId,
 };
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -220,15 +220,30 @@ fn history_is_told_to_those_who_answer_for_it_and_its_chain_holds() {
     let bob = company.add("Bob");
     company.follow_links();
     let refused =
-        company.directory.acting(company.account, bob).history(Some(company.ada), None, None);
+        company.directory.acting(company.account, bob).history(HistoryList::of(company.ada));
     assert_eq!(refused.unwrap_err().code(), "not_allowed");
     let page = company
         .directory
         .acting(company.account, Actor::operator("sales"))
-        .history(None, None, None)
+        .history(HistoryList::default())
         .unwrap();
     annuaire::history::verify(&page.entries).unwrap();
     assert_eq!(page.entries.len(), 4);
+}
+
+#[test]
+fn the_latest_entries_are_found_without_reading_the_others() {
+    let company = Company::trade();
+    company.add("Bob");
+    company.add("Cleo");
+    let history = |list| company.directory.acting(company.account, Actor::System).history(list);
+    let mut all = history(HistoryList::default()).unwrap().entries;
+    all.reverse();
+    let latest = HistoryList { newest_first: true, limit: Some(2), ..HistoryList::default() };
+    let page = history(latest.clone()).unwrap();
+    assert_eq!(page.entries, all[..2]);
+    let rest = history(HistoryList { after: page.next, limit: None, ..latest }).unwrap();
+    assert_eq!((rest.entries, rest.next), (all[2..].to_vec(), None));
 }
 
 #[test]
@@ -274,7 +289,7 @@ fn a_question_as_data_is_answered_as_its_method_answers() {
         (json!({ "units": {} }), json!(ada.units(None, None, None).unwrap())),
         (
             json!({ "history": { "contact": bob } }),
-            json!(ada.history(Some(bob), None, None).unwrap()),
+            json!(ada.history(HistoryList::of(bob)).unwrap()),
         ),
     ];
     for (question, answer) in cases {

@@ -5,7 +5,7 @@ mod contacts;
 
 use crate::failure::Failure;
 use crate::session::Session;
-use crate::table::{Accounts, Claims, History, Units};
+use crate::table::{Accounts, Claims, History, Order, Units};
 use crate::transaction::Transaction;
 use annuaire::history::Entry;
 use annuaire::{Cursor, Listing, Page, Rows};
@@ -51,15 +51,21 @@ pub(crate) fn page(session: &mut Session, listing: &Listing) -> Result<Page, Fai
             let (rows, next) = cut(found, *limit, |unit| Cursor::of(unit.id));
             (Rows::Units(rows), next)
         }
-        Listing::History { account, contact, after, limit } => {
-            let from =
-                after.as_ref().and_then(Cursor::value::<i64>).map_or(0, |at| at.saturating_add(1));
+        Listing::History { account, contact, newest_first, after, limit } => {
+            let after = after.as_ref().and_then(Cursor::value);
+            let order = if *newest_first { Order::NewestFirst } else { Order::OldestFirst };
             let mut found: Vec<(i64, Entry)> = Vec::new();
             if let Some(number) = session.number(*account)? {
-                History::new(&session.connection).list(number, *contact, from, |at, entry| {
-                    found.push((at, entry));
-                    enough(found.len(), *limit)
-                })?;
+                History::new(&session.connection).list(
+                    number,
+                    *contact,
+                    order,
+                    after,
+                    |at, entry| {
+                        found.push((at, entry));
+                        enough(found.len(), *limit)
+                    },
+                )?;
             }
             let (rows, next) = cut(found, *limit, |(at, _)| Cursor::of(at));
             (Rows::History(rows.into_iter().map(|(_, entry)| entry).collect()), next)

@@ -14,6 +14,6 @@ pub(crate) use catalogue::Catalogues;
 pub(crate) use claim::{Claims, Scope};
 pub(crate) use contact::{Contacts, Place};
 pub(crate) use derived::{Attachments, Holdings, Seats};
-pub(crate) use history::History;
+pub(crate) use history::{History, Order};
 pub(crate) use message::Messages;
 pub(crate) use unit::Units;

@@ -77,7 +77,13 @@ fn kept(store: &impl Repository, account: AccountId) -> String {
         limit: 2,
     });
     let units = rows(store, |after| Listing::Units { account, kind: None, after, limit: 2 });
-    let history = rows(store, |after| Listing::History { account, contact: None, after, limit: 7 });
+    let history = rows(store, |after| Listing::History {
+        account,
+        contact: None,
+        newest_first: false,
+        after,
+        limit: 7,
+    });
     let snapshot = of_history(store, account, &history);
     serde_json::to_string(&(snapshot, contacts, units, history)).unwrap()
 }

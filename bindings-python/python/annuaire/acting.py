@@ -240,10 +240,18 @@ class Acting(Verbs[Outcome]):
         return Pages(ask, lambda page: page.rows)
 
     def history(
-        self, contact: ContactId | None = None, *, limit: int | None = None
+        self,
+        contact: ContactId | None = None,
+        *,
+        newest_first: bool = False,
+        limit: int | None = None,
     ) -> Pages[Entry, HistoryPage]:
-        """Give the history of a contact, or of the whole account, oldest first."""
-        asked = {"contact": None if contact is None else contact_id(contact), "limit": limit}
+        """Give the history of a contact, or of the whole account: oldest first, unless asked otherwise."""
+        asked = {
+            "contact": None if contact is None else contact_id(contact),
+            "newest_first": newest_first,
+            "limit": limit,
+        }
 
         def ask(after: str | None) -> HistoryPage:
             return decode(HistoryPage, self._ask("history", {**asked, "after": after}))

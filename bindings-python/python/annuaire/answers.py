@@ -484,7 +484,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """A page of history, oldest first."""
+    """A page of history, in the order that was asked for."""
 
     entries: tuple[Entry, ...]
     """The entries."""

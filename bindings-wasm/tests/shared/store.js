@@ -66,7 +66,9 @@ export class PlainStore {
       case 'history': {
         const about = ({ chained }) => contact === null || chained.records.some(({ key }) => key.contact === contact);
         const placed = this.#entries.map((row, at) => ({ row, place: String(at).padStart(12, '0') }));
-        return cut(kind, placed.filter(({ row }) => row.chained.account === account && about(row)), after, limit);
+        const found = placed.filter(({ row }) => row.chained.account === account && about(row));
+        if (!listing.history.newest_first) return cut(kind, found, after, limit);
+        return cut(kind, found.reverse(), after, limit, (one, two) => order(two, one));
       }
       default: {
         const owners = [...this.#claims.values()].filter((claim) => claim.key.kind === 'login' && claim.key.value === key);

@@ -3,8 +3,8 @@
 use super::{Dice, Walk};
 use annuaire::limits::MAX_PAGE;
 use annuaire::{
-    AccountId, Actor, Answer, Directory, Error, FixedHost, List, MemoryRepository, Outbox, Outcome,
-    Policy, PolicyError, Question, Refusal, Request, RoleId,
+    AccountId, Actor, Answer, Directory, Error, FixedHost, HistoryList, List, MemoryRepository,
+    Outbox, Outcome, Policy, PolicyError, Question, Refusal, Request, RoleId,
 };
 use chrono::{DateTime, TimeDelta};
 use serde::Serialize;
@@ -77,7 +77,8 @@ pub fn transcript(preset: &str, seed: u64, requests: usize) -> Result<Vec<Line>,
 /// What is asked at the end: nothing whose answer depends on the time of day.
 fn questions() -> [Question; 2] {
     let all = List { limit: Some(MAX_PAGE), ..List::default() };
-    let history = Question::History { contact: None, after: None, limit: Some(MAX_PAGE) };
+    let history =
+        Question::History(HistoryList { limit: Some(MAX_PAGE), ..HistoryList::default() });
     [Question::Page(all), history]
 }
 

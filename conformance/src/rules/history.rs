@@ -6,6 +6,7 @@ use annuaire::{Contact, ContactId, Listing, RequestId};
 use crate::failure::{Failure, Verdict, holds, same};
 use crate::fixture::Fixture;
 use crate::given::{ADA, BOB, CLEO, DAN, Draft, FIRM, contact, named, request, together};
+use crate::rows::paged;
 use crate::rules::listings::history_of;
 use crate::store::{OPENING, Store};
 
@@ -14,7 +15,17 @@ fn requests(entries: &[Entry]) -> Vec<RequestId> {
 }
 
 fn history_about(contact: ContactId) -> Listing {
-    Listing::History { account: FIRM, contact: Some(contact), after: None, limit: 1 }
+    Listing::History {
+        account: FIRM,
+        contact: Some(contact),
+        newest_first: false,
+        after: None,
+        limit: 1,
+    }
+}
+
+fn newest_of(contact: Option<ContactId>) -> Listing {
+    Listing::History { account: FIRM, contact, newest_first: true, after: None, limit: 1 }
 }
 
 async fn rename(store: Store<'_>, number: u128, id: ContactId) -> Verdict {
@@ -89,13 +100,34 @@ pub(crate) async fn a_history_page_goes_on_into_what_came_later(fixture: Fixture
     store.open(FIRM, [contact(FIRM, ADA, "Ada")]).await?;
     rename(store, 5, ADA).await?;
     rename(store, 4, ADA).await?;
-    let listing = crate::rows::paged(&history_of(FIRM), None, 2);
+    let listing = paged(&history_of(FIRM), None, 2);
     let (_, next) = store.page::<Entry>(&listing).await?;
     rename(store, 1, ADA).await?;
 
     holds("a page before the last has no next one", next.is_some())?;
     let rest: Vec<Entry> = store.walk_from(&history_of(FIRM), next, 1).await?;
     same("the requests that follow", requests(&rest), [4, 1].map(request).to_vec())
+}
+
+pub(crate) async fn history_comes_newest_first_where_that_is_asked(fixture: Fixture) -> Verdict {
+    let store = fixture.store();
+    store.open(FIRM, [contact(FIRM, ADA, "Ada"), contact(FIRM, BOB, "Bob")]).await?;
+    for (number, id) in [(5, ADA), (1, BOB), (9, ADA), (3, ADA)] {
+        rename(store, number, id).await?;
+    }
+    for (contact, expected) in [(None, vec![3, 9, 1, 5]), (Some(ADA), vec![3, 9, 5])] {
+        let listing = newest_of(contact);
+        let mut expected: Vec<RequestId> = expected.into_iter().map(request).collect();
+        expected.push(request(OPENING));
+        for limit in 1..=6 {
+            let walked = store.walk::<Entry>(&listing, limit).await?;
+            same("the requests", requests(&walked), expected.clone())?;
+        }
+    }
+    let (_, next) = store.page::<Entry>(&paged(&newest_of(None), None, 2)).await?;
+    rename(store, 7, ADA).await?;
+    let rest: Vec<Entry> = store.walk_from(&newest_of(None), next, 2).await?;
+    same("the requests before", requests(&rest), [1, 5, OPENING].map(request).to_vec())
 }
 
 pub(crate) async fn the_history_of_a_contact_is_what_wrote_them(fixture: Fixture) -> Verdict {

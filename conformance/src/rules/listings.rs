@@ -25,7 +25,7 @@ pub(crate) fn narrowed(account: AccountId, narrowing: Narrowing) -> Listing {
 
 /// The history of an account.
 pub(crate) fn history_of(account: AccountId) -> Listing {
-    Listing::History { account, contact: None, after: None, limit: 1 }
+    Listing::History { account, contact: None, newest_first: false, after: None, limit: 1 }
 }
 
 fn accounts_of(name: &str) -> Listing {

@@ -4,8 +4,8 @@ use super::handles::Handles;
 use super::run::{Trouble, Verdict, wrong};
 use super::stage::Stage;
 use annuaire::{
-    Actor, ActorRef, Answer, Cursor, Error, Form, FormAction, FormAgenda, List, Outbox, Question,
-    Refusal, Repository, Version,
+    Actor, ActorRef, Answer, Cursor, Error, Form, FormAction, FormAgenda, HistoryList, List,
+    Outbox, Question, Refusal, Repository, Version,
 };
 use serde_json::{Value, json};
 
@@ -133,7 +133,8 @@ pub(super) fn look<R: Repository + Outbox>(
         }
         "history" => {
             let of = if about == "account" { None } else { Some(contact()?) };
-            acting.history(of, None, Some(500)).map(|page| {
+            let list = HistoryList { contact: of, limit: Some(500), ..HistoryList::default() };
+            acting.history(list).map(|page| {
                 let holds = of.is_some() || annuaire::history::verify(&page.entries).is_ok();
                 let actions: Vec<&str> = page.entries.iter().map(|entry| &*entry.chained.action).collect();
                 let personal = page.entries.iter().flat_map(|entry| &entry.personal);

@@ -198,7 +198,13 @@ pub(crate) fn history(
     store: &MemoryRepository,
     account: AccountId,
 ) -> Vec<annuaire::history::Entry> {
-    let listing = Listing::History { account, contact: None, after: None, limit: 100_000 };
+    let listing = Listing::History {
+        account,
+        contact: None,
+        newest_first: false,
+        after: None,
+        limit: 100_000,
+    };
     match store.page(&listing).unwrap().rows {
         annuaire::Rows::History(entries) => entries,
         other => panic!("{other:?} is no history"),

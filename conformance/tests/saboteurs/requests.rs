@@ -51,11 +51,16 @@ fn entries(alter: impl Fn(Entry) -> Option<Entry> + Send + Sync + Clone + 'stati
 /// The history of an account, sorted and filtered otherwise; the cursor is an offset.
 fn history(other: fn(Vec<Entry>, Option<ContactId>) -> Vec<Entry>) -> Faulty {
     Faulty::new().page(move |honest, listing| {
-        let Listing::History { account, contact, after, limit } = listing else {
+        let Listing::History { account, contact, after, limit, .. } = listing else {
             return honest.page(listing);
         };
-        let all =
-            Listing::History { account: *account, contact: None, after: None, limit: usize::MAX };
+        let all = Listing::History {
+            account: *account,
+            contact: None,
+            newest_first: false,
+            after: None,
+            limit: usize::MAX,
+        };
         let Rows::History(rows) = honest.page(&all)?.rows else { return honest.page(listing) };
         let from: usize = after.as_ref().and_then(Cursor::value).unwrap_or(0);
         let rows = other(rows, *contact);
@@ -146,6 +151,15 @@ pub(crate) fn all() -> Vec<Saboteur> {
             entries.retain(|entry| writes(entry, contact));
             entries.reverse();
             entries
+        })),
+        saboteur!("history comes oldest first, whatever is asked", [
+            history_comes_newest_first_where_that_is_asked,
+        ] => Faulty::new().page(|honest, listing| {
+            let mut listing = listing.clone();
+            if let Listing::History { newest_first, .. } = &mut listing {
+                *newest_first = false;
+            }
+            honest.page(&listing)
         })),
         saboteur!("the history of a contact is everybody's", [
             the_history_of_a_contact_is_what_wrote_them,

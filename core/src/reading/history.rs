@@ -10,7 +10,42 @@ use crate::policy::Action;
 use crate::refusal::{Gate, Refusal};
 use serde::{Deserialize, Serialize};
 
-/// A page of history, oldest first.
+/// Whose history, in which order, and from where.
+///
+/// ```
+/// use annuaire::HistoryList;
+///
+/// let latest: HistoryList = serde_json::from_str(r#"{"newest_first":true,"limit":20}"#)?;
+/// assert_eq!((latest.contact, latest.limit), (None, Some(20)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HistoryList {
+    /// Of whom; of the whole account where left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<ContactId>,
+    /// From the last entry back to the first; otherwise in the order in which things happened, which is the order
+    /// that a chain is verified in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub newest_first: bool,
+    /// Start after this place: what the page before returned as `next`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Cursor>,
+    /// At most so many entries; 50 where left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<usize>,
+}
+
+impl HistoryList {
+    /// The history of one contact.
+    #[must_use]
+    pub fn of(contact: ContactId) -> Self {
+        Self { contact: Some(contact), ..Self::default() }
+    }
+}
+
+/// A page of history, in the order that was asked for.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HistoryPage {
@@ -23,19 +58,16 @@ pub struct HistoryPage {
 impl Viewer {
     /// The history of the account needs the right to edit it. A contact's is also for whoever may remove or
     /// correct them; it tells nothing personal of anybody else.
-    pub(crate) fn history(
-        self,
-        contact: Option<ContactId>,
-        after: Option<Cursor>,
-        asked: Option<usize>,
-    ) -> Inquiry<HistoryPage> {
+    pub(crate) fn history(self, list: HistoryList) -> Inquiry<HistoryPage> {
+        let HistoryList { contact, newest_first, after, limit: asked } = list;
         Inquiry::load(self.reads_of(contact), move |snapshot| {
             let of_account = match self.may_read_history(&snapshot, contact) {
                 Ok(of_account) => of_account,
                 Err(refusal) => return Inquiry::answer(Err(refusal)),
             };
-            let listing =
-                Listing::History { account: self.account, contact, after, limit: limit(asked) };
+            let account = self.account;
+            let limit = limit(asked);
+            let listing = Listing::History { account, contact, newest_first, after, limit };
             Inquiry::page(listing, move |page| {
                 let mut entries = match page.rows {
                     Rows::History(entries) => entries,

@@ -1,8 +1,8 @@
 //! Questions and answers as data: the reading side for hosts in other languages.
 
 use super::{
-    AgendaView, Checked, ContactPage, ContactRow, Form, HistoryPage, List, Matrix, PermissionSet,
-    Recipient, SeatView, UnitPage, Viewer,
+    AgendaView, Checked, ContactPage, ContactRow, Form, HistoryList, HistoryPage, List, Matrix,
+    PermissionSet, Recipient, SeatView, UnitPage, Viewer,
 };
 use crate::command::Command;
 use crate::id::ContactId;
@@ -77,17 +77,7 @@ pub enum Question {
         limit: Option<usize>,
     },
     /// A page of the history: of a contact, or of the whole account.
-    History {
-        /// Of whom; of the whole account where left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        contact: Option<ContactId>,
-        /// Start after this place: what the page before returned as `next`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        after: Option<Cursor>,
-        /// At most so many entries; 50 where left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        limit: Option<usize>,
-    },
+    History(HistoryList),
 }
 
 /// The answer to a [`Question`]: on the wire, the answer itself.
@@ -142,9 +132,7 @@ impl Viewer {
             Question::Units { kind, after, limit } => {
                 self.units(kind, after, limit).map(Answer::Units)
             }
-            Question::History { contact, after, limit } => {
-                self.history(contact, after, limit).map(Answer::History)
-            }
+            Question::History(list) => self.history(list).map(Answer::History),
         }
     }
 }

@@ -114,7 +114,10 @@ impl Network {
 
     /// The keys that the last command ended, by fingerprint.
     pub(crate) fn ended(&self) -> Vec<Digest> {
-        let page = self.system().history(None, None, Some(500)).unwrap();
+        let page = self
+            .system()
+            .history(HistoryList { limit: Some(500), ..HistoryList::default() })
+            .unwrap();
         let last = page.entries.last().unwrap();
         let ended = last.chained.events.iter().filter_map(|event| match event {
             Event::ApiKeyRevoked { fingerprint, .. } => Some(*fingerprint),

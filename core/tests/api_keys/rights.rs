@@ -10,7 +10,7 @@ fn a_key_does_what_its_holder_may_do_and_the_history_tells_it_apart() {
     let key = network.key(network.bob);
     let program = network.program(&key);
     program.edit_contact(EditContact::of(network.cleo).with("mobile", "06 12 34 56 78")).unwrap();
-    let page = network.system().history(Some(network.cleo), None, None).unwrap();
+    let page = network.system().history(HistoryList::of(network.cleo)).unwrap();
     let fingerprint = network.verify(&key).unwrap().fingerprint;
     let by_key = ActorRef::ApiKey { contact: network.bob, fingerprint };
     assert_eq!(page.entries.last().unwrap().chained.actor, by_key);

@@ -63,8 +63,12 @@ fn k0_a_key_is_shown_in_its_outcome_and_nowhere_else() {
         .edit_contact(EditContact::of(network.cleo).with("mobile", "0612345678"))
         .unwrap();
     let acting = network.acting(network.ada);
-    let history = acting.history(None, None, Some(500));
-    let history = history.or_else(|_| network.system().history(None, None, Some(500))).unwrap();
+    let history = acting.history(HistoryList { limit: Some(500), ..HistoryList::default() });
+    let history = history
+        .or_else(|_| {
+            network.system().history(HistoryList { limit: Some(500), ..HistoryList::default() })
+        })
+        .unwrap();
     told.push(format!("{history:?} {}", serde_json::to_string(&history).unwrap()));
     let form = acting.form(Some(network.bob)).unwrap();
     told.push(format!("{form:?} {}", serde_json::to_string(&form).unwrap()));

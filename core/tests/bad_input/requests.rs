@@ -3,7 +3,7 @@
 use crate::world::{GOVERNED, World, ordinary, refusal, sales, speaks, verdict};
 use annuaire::{
     Actor, Batch, BatchMode, Category, Code, Command, CreateContact, EditContact, EraseContact,
-    Gate, Item, Key, RemoveContact, Request, SuspendAccess, Version,
+    Gate, HistoryList, Item, Key, RemoveContact, Request, SuspendAccess, Version,
 };
 
 /// An executed request is refused so, and nothing is written.
@@ -104,12 +104,12 @@ fn g1_nobody_can_guess_back_what_somebody_erased_had_typed() {
         asks(annuaire::CloseAccess::from(bob).into());
         world.does(Actor::System, EraseContact::from(bob));
         let acting = world.directory.acting(world.account, Actor::System);
-        let entries = acting.history(Some(bob), None, None).unwrap().entries;
+        let entries = acting.history(HistoryList::of(bob)).unwrap().entries;
         let mut looked_at = 0;
         for request in &requests {
             let made = |entry: &&annuaire::history::Entry| entry.chained.request == request.id;
             // An edit that changed nothing wrote no record of theirs, but is in the account's history.
-            let all = acting.history(None, None, None).unwrap().entries;
+            let all = acting.history(HistoryList::default()).unwrap().entries;
             let entry = entries.iter().chain(&all).find(made).unwrap();
             assert!(entry.personal.is_empty() && entry.is_erased(), "{:?}", request.command);
             let guess = (request.actor.reference(), request.account, &request.command);

@@ -165,7 +165,13 @@ impl World {
                 limit: 10_000,
             },
             Listing::Units { account, kind: None, after: None, limit: 10_000 },
-            Listing::History { account, contact: None, after: None, limit: 10_000 },
+            Listing::History {
+                account,
+                contact: None,
+                newest_first: false,
+                after: None,
+                limit: 10_000,
+            },
         ];
         let pages: Vec<_> =
             listings.iter().map(|listing| repository.page(listing).unwrap()).collect();

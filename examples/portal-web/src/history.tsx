@@ -27,25 +27,24 @@ export function History({ contact }: { contact?: ContactId }) {
   const { acting } = useSession();
   const [shown, setShown] = useState(STEP);
   const found = useAnswer(async () => {
-    const of = contact ? { contact } : {};
-    const first = await acting.history({ ...of, limit: 1 });
-    if (!first.ok) return { refusal: first.refusal };
-    // The store gives the oldest first.
+    const list = { ...(contact && { contact }), newest_first: true };
+    const { refusal } = await acting.history({ ...list, limit: 1 });
+    if (refusal) return { refusal };
     const entries: Entry[] = [];
-    for await (const entry of acting.entries({ ...of, limit: 200 })) entries.push(entry);
-    return { entries: entries.reverse() };
-  }, [contact]);
+    for await (const entry of acting.entries(list)) if (entries.push(entry) > shown) break;
+    return { entries: entries.slice(0, shown), more: entries.length > shown };
+  }, [contact, shown]);
   if (!found) return <p class="loading">{say.loading}</p>;
   if (!found.entries) return <Why refusal={found.refusal} title={say.cannot_read} />;
   if (found.entries.length === 0) return <p class="empty">{say.history_none}</p>;
   return (
     <>
       <ol class="history" reversed>
-        {found.entries.slice(0, shown).map((entry) => (
+        {found.entries.map((entry) => (
           <Line key={entry.chained.request} entry={entry} />
         ))}
       </ol>
-      {found.entries.length > shown && (
+      {found.more && (
         <button type="button" onClick={() => setShown(shown + STEP)}>
           {say.more}
         </button>

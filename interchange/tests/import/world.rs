@@ -134,8 +134,13 @@ impl<R: Repository> World<R> {
 
     /// The commands in the account's history.
     pub(crate) fn commands(&self) -> usize {
-        let listing =
-            Listing::History { account: self.account, contact: None, after: None, limit: 10_000 };
+        let listing = Listing::History {
+            account: self.account,
+            contact: None,
+            newest_first: false,
+            after: None,
+            limit: 10_000,
+        };
         match self.directory.repository().page(&listing).unwrap().rows {
             Rows::History(entries) => entries.len(),
             _ => panic!("history"),

@@ -29,8 +29,17 @@ pub(crate) struct History<'c> {
     insert_personal: Prepared<'c>,
     erase: Prepared<'c>,
     load: Prepared<'c>,
-    list: Prepared<'c>,
-    list_contact: Prepared<'c>,
+    oldest: Prepared<'c>,
+    newest: Prepared<'c>,
+    oldest_of: Prepared<'c>,
+    newest_of: Prepared<'c>,
+}
+
+/// Which end of the history comes first.
+#[derive(Clone, Copy)]
+pub(crate) enum Order {
+    OldestFirst,
+    NewestFirst,
 }
 
 impl<'c> History<'c> {
@@ -53,13 +62,21 @@ impl<'c> History<'c> {
                 "history h",
                 "h.account = ?1 AND h.request = ?2 ORDER BY p.position"
             )),
-            list: prepared(entries!(
+            oldest: prepared(entries!(
                 "history h",
-                "h.account = ?1 AND h.seq >= ?2 ORDER BY h.seq, p.position"
+                "h.account = ?1 AND h.seq > ?2 ORDER BY h.seq, p.position"
             )),
-            list_contact: prepared(entries!(
+            newest: prepared(entries!(
+                "history h",
+                "h.account = ?1 AND h.seq < ?2 ORDER BY h.seq DESC, p.position"
+            )),
+            oldest_of: prepared(entries!(
                 "history_contact w CROSS JOIN history h ON h.account = w.account AND h.seq = w.seq",
-                "w.account = ?1 AND w.contact = ?3 AND w.seq >= ?2 ORDER BY w.seq, p.position"
+                "w.account = ?1 AND w.contact = ?3 AND w.seq > ?2 ORDER BY w.seq, p.position"
+            )),
+            newest_of: prepared(entries!(
+                "history_contact w CROSS JOIN history h ON h.account = w.account AND h.seq = w.seq",
+                "w.account = ?1 AND w.contact = ?3 AND w.seq < ?2 ORDER BY w.seq DESC, p.position"
             )),
         }
     }
@@ -124,19 +141,23 @@ impl<'c> History<'c> {
         Ok(found)
     }
 
-    /// Hands over the entries from a place on, or those of them that wrote a contact, until `take` has enough.
+    /// Hands over the entries after a place, or those of them that wrote a contact, until `take` has enough.
     pub(crate) fn list(
         &mut self,
         account: AccountNumber,
         contact: Option<ContactId>,
-        from: i64,
+        order: Order,
+        after: Option<i64>,
         take: impl FnMut(i64, Entry) -> ControlFlow<()>,
     ) -> Result<(), Failure> {
+        let (all, of, outside) = match order {
+            Order::OldestFirst => (&mut self.oldest, &mut self.oldest_of, i64::MIN),
+            Order::NewestFirst => (&mut self.newest, &mut self.newest_of, i64::MAX),
+        };
+        let after = after.unwrap_or(outside);
         let rows = match contact {
-            None => self.list.rows(params![account, from])?,
-            Some(contact) => {
-                self.list_contact.rows(params![account, from, contact.as_uuid().as_bytes()])?
-            }
+            None => all.rows(params![account, after])?,
+            Some(contact) => of.rows(params![account, after, contact.as_uuid().as_bytes()])?,
         };
         gather(rows, take)
     }
@@ -190,9 +211,12 @@ mod tests {
         let history = History::new(&connection);
         let entries = "SEARCH h USING INDEX sqlite_autoindex_history_1 (account=? AND seq";
         let personal = "SEARCH p USING PRIMARY KEY (account=? AND seq=?) LEFT-JOIN";
-        assert_eq!(history.list.plan(), [&format!("{entries}>?)"), personal]);
-        let written = "SEARCH w USING PRIMARY KEY (account=? AND contact=? AND seq>?)";
-        assert_eq!(history.list_contact.plan(), [written, &format!("{entries}=?)"), personal]);
+        assert_eq!(history.oldest.plan(), [&format!("{entries}>?)"), personal]);
+        assert_eq!(history.newest.plan(), [&format!("{entries}<?)"), personal]);
+        let written = "SEARCH w USING PRIMARY KEY (account=? AND contact=? AND seq";
+        let of = |seq| [format!("{written}{seq}?)"), format!("{entries}=?)"), personal.to_owned()];
+        assert_eq!(history.oldest_of.plan(), of(">"));
+        assert_eq!(history.newest_of.plan(), of("<"));
         let request = "SEARCH h USING INDEX sqlite_autoindex_history_2 (account=? AND request=?)";
         assert_eq!(history.load.plan(), [request, personal]);
         let last = "SEARCH history USING COVERING INDEX sqlite_autoindex_history_1 (account=?)";

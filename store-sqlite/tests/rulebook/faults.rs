@@ -137,7 +137,7 @@ fn dump(path: &Path) -> (Vec<Entry>, String) {
         limit,
     };
     let contacts = rows(contacts);
-    let history = Listing::History { account, contact: None, after, limit };
+    let history = Listing::History { account, contact: None, newest_first: false, after, limit };
     let Rows::History(history) = rows(history) else { panic!("no history") };
     let mut reads = Reads::of(account);
     reads.records.insert(Key::Account);

@@ -307,9 +307,12 @@ fn listings(account: AccountId, look: &Look) -> Vec<Listing> {
         Listing::Accounts { policy: policy("plain"), after: after.clone(), limit },
         Listing::Units { account, kind: None, after: after.clone(), limit },
         Listing::Units { account, kind: Some(kind), after: after.clone(), limit },
-        Listing::History { account, contact: None, after: after.clone(), limit },
-        Listing::History { account, contact: Some(contact_id(1)), after: after.clone(), limit },
     ];
+    for (contact, newest_first) in
+        [(None, false), (None, true), (Some(contact_id(1)), false), (Some(contact_id(1)), true)]
+    {
+        all.push(Listing::History { account, contact, newest_first, after: after.clone(), limit });
+    }
     for key in LOGINS {
         all.push(Listing::Logins {
             policy: policy("plain"),

@@ -290,7 +290,13 @@ pub(crate) fn contacts(repository: &SqliteRepository) -> Vec<Contact> {
 
 /// The whole history of the firm, whose chain holds.
 pub(crate) fn history(repository: &SqliteRepository) -> Vec<Entry> {
-    let listing = Listing::History { account: FIRM, contact: None, after: None, limit: usize::MAX };
+    let listing = Listing::History {
+        account: FIRM,
+        contact: None,
+        newest_first: false,
+        after: None,
+        limit: usize::MAX,
+    };
     match repository.page(&listing).unwrap().rows {
         Rows::History(entries) => {
             verify(&entries).unwrap();
