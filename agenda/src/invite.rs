@@ -10,6 +10,7 @@ pub use error::InviteError;
 
 use crate::limits::{MAX_ATTENDEES, MAX_TEXT_BYTES, MAX_UID_BYTES};
 use annuaire::value::Email;
+use annuaire::wire::{FromWire, ToWire};
 use chrono::{DateTime, Datelike, Utc};
 use error::Fault;
 use line::Lines;
@@ -46,7 +47,7 @@ use serde::{Deserialize, Serialize};
 /// assert!(moved.next("2026-03-01T12:00:00Z".parse()?).cancel()?.contains("METHOD:CANCEL\r\n"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Invitation {
     /// What the appointment is known by in every calendar, for ever.
@@ -74,7 +75,7 @@ pub struct Invitation {
 }
 
 /// Somebody who takes part in an appointment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Participant {
     /// Their name as people read it; empty for none.

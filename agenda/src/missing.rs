@@ -3,6 +3,7 @@
 use std::fmt;
 
 use annuaire::value::Lang;
+use annuaire::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 macro_rules! missing {
@@ -19,7 +20,7 @@ macro_rules! missing {
         /// assert_eq!(Missing::TooSoon.code(), "too_soon");
         /// assert_eq!(Missing::TooSoon.text(Lang::Fr), "le délai pour prendre ce rendez-vous est dépassé");
         /// ```
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire)]
         #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Missing {

@@ -14,6 +14,7 @@ pub use trouble::Trouble;
 use annuaire::ContactId;
 use annuaire::agenda::{Availability, Booking, Unavailability};
 use annuaire::value::Zone;
+use annuaire::wire::{FromWire, ToWire};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ use crate::missing::Missing;
 /// assert_eq!(answer["slots"]["slots"][1]["from"], "2026-03-02T09:00:00Z");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Question {
     /// When can they be met?
@@ -54,7 +55,7 @@ pub enum Question {
 }
 
 /// Whom to meet, for what and when.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Meeting {
     /// Whom.
@@ -73,7 +74,7 @@ pub struct Meeting {
 }
 
 /// An instant at which one expected a slot.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct WhyNot {
     /// Whom one would meet.
@@ -90,7 +91,7 @@ pub struct WhyNot {
 }
 
 /// How many of the advisers come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum With {
     /// All of them, together.
@@ -101,7 +102,7 @@ pub enum With {
 }
 
 /// All that is known of one adviser's time.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Diary {
     /// Who.
@@ -132,7 +133,7 @@ pub struct Diary {
 }
 
 /// A span of time.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Span {
     /// Its first instant.
@@ -142,7 +143,7 @@ pub struct Span {
 }
 
 /// An appointment that was taken.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Taken {
     /// When it begins.
@@ -158,7 +159,7 @@ pub struct Taken {
 }
 
 /// A calendar that was fetched, and the span of time that one looks at.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
     /// The iCalendar text.
@@ -185,7 +186,7 @@ const fn is_one(persons: &u32) -> bool {
 }
 
 /// What is answered, question by question.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// The slots.
@@ -203,7 +204,7 @@ pub enum Answer {
 }
 
 /// Slots that are proposed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct Proposed {
     /// The slots, in order.
     pub slots: Vec<Offer>,
@@ -212,7 +213,7 @@ pub struct Proposed {
 }
 
 /// A slot.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct Offer {
     /// When it begins.
     pub from: DateTime<Utc>,
@@ -226,7 +227,7 @@ pub struct Offer {
 }
 
 /// Why there is no slot.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct Reasons {
     /// Of whom; none where all of them are met together.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -236,7 +237,7 @@ pub struct Reasons {
 }
 
 /// A reason in words.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct Reason {
     /// The stable code.
     pub code: Missing,
@@ -247,7 +248,7 @@ pub struct Reason {
 }
 
 /// When the owner of a calendar is busy.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct Taking {
     /// In order and apart.
     pub busy: Vec<Span>,
@@ -258,7 +259,7 @@ pub struct Taking {
 }
 
 /// Something in a calendar that could not be taken at its word.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct Remark {
     /// Whose calendar.
     #[serde(skip_serializing_if = "Option::is_none")]

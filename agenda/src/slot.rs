@@ -1,6 +1,7 @@
 //! Free slots.
 
 use annuaire::agenda::Booking;
+use annuaire::wire::{FromWire, ToWire};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -13,7 +14,20 @@ use crate::unanswerable::Unanswerable;
 use crate::zone::Zone;
 
 /// A time at which an appointment can be booked.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
     /// When it begins.

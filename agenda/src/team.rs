@@ -2,6 +2,7 @@
 
 use annuaire::ContactId;
 use annuaire::agenda::Booking;
+use annuaire::wire::{FromWire, ToWire};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::slice;
@@ -24,7 +25,7 @@ pub struct Member<'a> {
 }
 
 /// A slot of a team, and whose turn it is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Proposal {
     /// The slot; what is left is what is left of all who are free then.

@@ -4,14 +4,14 @@ use crate::directory::Inner;
 use crate::errors::raised;
 use crate::import::file;
 use crate::wire;
+use annuaire::wire::FromWire;
 use annuaire::{AccountId, Actor, List};
 use annuaire_interchange::csv::{Encoding, Field, Separator, Writing};
 use annuaire_interchange::{Export, ExportError};
 use pyo3::prelude::*;
-use serde::Deserialize;
 
 /// What Python says of an export.
-#[derive(Deserialize)]
+#[derive(FromWire)]
 #[serde(deny_unknown_fields)]
 struct Options {
     columns: Option<Vec<String>>,

@@ -5,18 +5,18 @@ use crate::errors::{self, malformed};
 use crate::reader::{Raised, Source};
 use crate::wire;
 use annuaire::value::Lang;
+use annuaire::wire::FromWire;
 use annuaire::{AccountId, Actor, RequestId, RoleId};
 use annuaire_interchange::csv::{Columns, CsvError, Encoding, Reading, Separator};
 use annuaire_interchange::import::Progress;
 use annuaire_interchange::{Existing, Import, ImportError};
 use pyo3::prelude::*;
-use serde::Deserialize;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// What Python says of an import.
-#[derive(Deserialize)]
+#[derive(FromWire)]
 #[serde(deny_unknown_fields)]
 struct Options {
     #[serde(default)]

@@ -2,12 +2,12 @@
 
 use crate::errors::malformed;
 use annuaire::value::Lang;
+use annuaire::wire::FromWire;
 use pyo3::prelude::*;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 /// Reads a value that came from Python; `what` names it in the error.
-pub(crate) fn read<T: DeserializeOwned>(py: Python<'_>, what: &str, text: &str) -> PyResult<T> {
+pub(crate) fn read<T: FromWire>(py: Python<'_>, what: &str, text: &str) -> PyResult<T> {
     annuaire::wire::read(text).map_err(|error| malformed(py, &format!("no {what}: {error}")))
 }
 

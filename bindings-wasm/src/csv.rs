@@ -5,19 +5,18 @@ use crate::directory::{Directory, parse};
 use crate::envelope::{Trouble, done, failed};
 use crate::mailbox::{Ask, Mailbox};
 use crate::store::Store;
+use annuaire::wire::FromWire;
 use annuaire::{AccountId, Actor, AsyncDirectory, AsyncRepository, List, RequestId, RoleId};
 use annuaire_interchange::csv::{Columns, CsvError, Encoding, Field, Reading, Separator, Writing};
 use annuaire_interchange::import::{ImportStep, Importer};
 use annuaire_interchange::{Existing, Export, ExportError, Import, ImportError, Report};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub(crate) use annuaire_interchange::import::Progress;
 
 /// What to do with a file.
-#[derive(Deserialize)]
+#[derive(FromWire)]
 #[serde(deny_unknown_fields)]
 struct Importing {
     account: AccountId,
@@ -43,7 +42,7 @@ struct Importing {
 }
 
 /// What to write.
-#[derive(Deserialize)]
+#[derive(FromWire)]
 #[serde(deny_unknown_fields)]
 struct Exporting {
     account: AccountId,
@@ -149,7 +148,7 @@ impl Directory {
 }
 
 /// Options, read and understood.
-fn prepared<O: DeserializeOwned, T>(
+fn prepared<O: FromWire, T>(
     options: &str,
     prepare: impl FnOnce(O) -> Result<T, CsvError>,
 ) -> Result<T, Trouble> {

@@ -7,18 +7,17 @@ use crate::keyring::Keyring;
 use crate::mailbox::Mailbox;
 use crate::policy::Policy;
 use crate::store::Store;
+use annuaire::wire::FromWire;
 use annuaire::{
     AccountId, Actor, AsyncDirectory, AsyncOutbox, Command, ContactId, Cursor, MemoryRepository,
     MessageId, OpenAccount, Question, Request, RequestId, SharedHost, Version,
 };
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What may be asked of a directory.
-#[derive(Deserialize)]
+#[derive(FromWire)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Asked {
     OpenAccount {
@@ -164,6 +163,6 @@ async fn answer(directory: &AsyncDirectory<Store>, mailbox: &Mailbox, asked: Ask
 }
 
 /// What a text says, as a wire type.
-pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Trouble> {
+pub(crate) fn parse<T: FromWire>(text: &str) -> Result<T, Trouble> {
     annuaire::wire::read(text).map_err(Trouble::malformed)
 }

@@ -1,15 +1,13 @@
 //! How a call ends, as text: done, refused, or an error with its code.
 
+use annuaire::wire::ToWire;
 use annuaire::{Error, PolicyError, Refusal};
-use serde::Serialize;
 
-/// Something as JSON. Wire types always serialise; `null` would be refused on the other side.
-pub(crate) fn text<T: Serialize + ?Sized>(value: &T) -> String {
-    annuaire::wire::write(value).unwrap_or_else(|_| "null".into())
-}
+/// Something as JSON.
+pub(crate) use annuaire::wire::write as text;
 
 /// An error that JavaScript throws as an `AnnuaireError`, with a report of what was done before it, if there is one.
-#[derive(Serialize)]
+#[derive(ToWire)]
 pub(crate) struct Trouble<R = ()> {
     code: Box<str>,
     message: String,
@@ -54,7 +52,7 @@ impl From<&PolicyError> for Trouble {
 }
 
 /// How a call ended.
-#[derive(Serialize)]
+#[derive(ToWire)]
 #[serde(rename_all = "snake_case")]
 enum Ending<T, R = ()> {
     Done(T),
@@ -63,7 +61,7 @@ enum Ending<T, R = ()> {
 }
 
 /// An ending, as text.
-pub(crate) fn done<T: Serialize>(result: Result<T, Error>) -> String {
+pub(crate) fn done<T: ToWire>(result: Result<T, Error>) -> String {
     match result {
         Ok(value) => text(&Ending::<T, ()>::Done(value)),
         Err(Error::Refused(refusal)) => text(&Ending::<(), ()>::Refused(refusal)),
@@ -73,6 +71,6 @@ pub(crate) fn done<T: Serialize>(result: Result<T, Error>) -> String {
 }
 
 /// The ending of a call that went wrong.
-pub(crate) fn failed<R: Serialize>(trouble: Trouble<R>) -> String {
+pub(crate) fn failed<R: ToWire>(trouble: Trouble<R>) -> String {
     text(&Ending::<(), R>::Failed(trouble))
 }

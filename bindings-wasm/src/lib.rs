@@ -49,5 +49,5 @@ pub fn commands() -> String {
 #[wasm_bindgen]
 #[must_use]
 pub fn presets() -> String {
-    envelope::text(&annuaire::PRESETS)
+    envelope::text(&annuaire::PRESETS[..])
 }

@@ -1,15 +1,14 @@
 //! What a call asks of the JavaScript around it, and what that answers: texts, each under a number.
 
+use annuaire::wire::{FromWire, ToWire};
 use annuaire::{Change, Listing, MessageId, Reads, StoreError, StoreFailure};
 use chrono::{DateTime, Utc};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::task::Poll;
 
 /// Something to be done outside: a verb of the port, of the outbox, or word of how far an import is.
-#[derive(Serialize)]
+#[derive(ToWire)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Ask<'a> {
     Load(&'a Reads),
@@ -54,7 +53,7 @@ impl Mailbox {
     ///
     /// # Errors
     /// [`StoreError`] `store_corrupt` where the answer is not of the kind asked for.
-    pub(crate) async fn ask<T: DeserializeOwned>(&self, ask: &Ask<'_>) -> Result<T, StoreError> {
+    pub(crate) async fn ask<T: FromWire>(&self, ask: &Ask<'_>) -> Result<T, StoreError> {
         let ticket = self.post(crate::envelope::text(ask));
         let answer = poll_fn(|_| {
             let answers = &mut self.0.borrow_mut().answers;

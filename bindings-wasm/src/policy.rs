@@ -2,8 +2,8 @@
 
 use crate::envelope::{Trouble, text};
 use annuaire::value::Lang;
+use annuaire::wire::ToWire;
 use annuaire::{FieldKind, FieldName, Label, PolicyError, RoleId};
-use serde::Serialize;
 use std::sync::Arc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub struct Policy(Arc<annuaire::Policy>);
 
 /// What a screen needs to know of a policy before anybody is looked at.
-#[derive(Serialize)]
+#[derive(ToWire)]
 struct Described<'a> {
     id: &'a str,
     name: &'a Label,
@@ -21,7 +21,7 @@ struct Described<'a> {
     roles: Vec<Role<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(ToWire)]
 struct Field<'a> {
     name: &'a FieldName,
     label: &'a Label,
@@ -29,7 +29,7 @@ struct Field<'a> {
     required: bool,
 }
 
-#[derive(Serialize)]
+#[derive(ToWire)]
 struct Role<'a> {
     role: &'a RoleId,
     label: &'a Label,

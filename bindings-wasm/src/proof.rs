@@ -4,14 +4,13 @@ use crate::call::Call;
 use crate::envelope::{Trouble, done, text};
 use crate::mailbox::{Ask, Mailbox};
 use annuaire::port::PortFuture;
+use annuaire::wire::{FromWire, ToWire};
 use annuaire::{
     AsyncOutbox, AsyncRepository, Change, Committed, Listing, MemoryRepository, Message, MessageId,
     Page, Reads, Snapshot, StoreError,
 };
 use annuaire_conformance::{Finding, Fixture, Handle, Scenario, watch_all};
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -32,7 +31,7 @@ pub fn play(scenario: &str) -> Result<String, String> {
 }
 
 /// What came of a rule.
-#[derive(Serialize)]
+#[derive(ToWire)]
 struct Told {
     rule: String,
     finding: &'static str,
@@ -89,7 +88,7 @@ struct Kept {
 }
 
 impl Kept {
-    async fn ask<T: DeserializeOwned>(&self, ask: Ask<'_>) -> Result<T, StoreError> {
+    async fn ask<T: FromWire>(&self, ask: Ask<'_>) -> Result<T, StoreError> {
         self.mailbox.ask(&Ask::On { handle: self.handle, ask: Box::new(ask) }).await
     }
 }

@@ -1,10 +1,23 @@
 //! A contact's login: none → invited → active ⇄ suspended.
 
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// The state of a contact's login (L1).
 #[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Default,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Access {

@@ -5,12 +5,13 @@ use crate::field::Fields;
 use crate::id::{AccountId, ContactId, Version};
 use crate::name::{PolicyId, RoleId};
 use crate::seat::{PendingMove, SeatHolder};
+use crate::wire::{FromWire, ToWire};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The state of an account.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountState {
     /// Opened; a seat with a minimum still waits for its first holder to become active.
@@ -24,7 +25,7 @@ pub enum AccountState {
 /// An account's record, with its seats and their pending moves.
 ///
 /// A role with a seat is written here and nowhere else.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Account {
     /// The account's identity.

@@ -5,10 +5,11 @@ use crate::digest::Digest;
 use crate::id::ContactId;
 use crate::link::Link;
 use crate::value::Level;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// A person of the supplier's back office, attested by the host for the account of the request.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Operator {
     /// Who it is, in the host's own words; the history names them by it.
@@ -22,7 +23,7 @@ pub struct Operator {
 }
 
 /// Who asks. The host vouches for it: `annuaire` decides what they may do, not who they are.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Actor {
     /// A contact of the account, signed in.
@@ -115,7 +116,7 @@ impl Operator {
 }
 
 /// How the history names an actor: by id, without the rights of the moment.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ActorRef {
     /// A contact.

@@ -6,6 +6,7 @@
 
 use crate::digest::Digest;
 use crate::id::{AccountId, ContactId};
+use crate::wire::{FromWire, Place, ToWire, Writer};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
@@ -14,7 +15,7 @@ use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 /// A key of a contact, as their record keeps it: enough to recognise it by, not to come in with (K0).
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct ApiKey {
     /// Its first characters, to tell one from another: `ann_7Kd2Qx`.
@@ -62,7 +63,7 @@ impl ApiKey {
 /// program.edit_contact(EditContact::of(ada).with("mobile", "06 12 34 56 78"))?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct KeyHolder {
     /// In which account.
@@ -107,6 +108,18 @@ impl Serialize for Secret {
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(|text| Self(Zeroizing::new(text)))
+    }
+}
+
+impl ToWire for Secret {
+    fn to_wire(&self, to: &mut Writer) {
+        to.text(&self.0);
+    }
+}
+
+impl FromWire for Secret {
+    fn from_wire(place: Place<'_>) -> Self {
+        Self(Zeroizing::new(place.text().to_owned()))
     }
 }
 

@@ -5,10 +5,11 @@ use crate::history::Entry;
 use crate::id::{AccountId, ContactId, Version};
 use crate::message::Message;
 use crate::record::{Key, Record};
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// Writes a record.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Write {
     /// The record as it will be.
@@ -19,7 +20,7 @@ pub struct Write {
 
 /// Compares a record that the decision read and does not write. Never bumps it: guards do not
 /// conflict with one another, only with writes.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Guard {
     /// The record.
@@ -29,7 +30,7 @@ pub struct Guard {
 }
 
 /// Compares and sets a claim. With `from` equal to `to` it is a guard.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimChange {
     /// The claim.
@@ -41,7 +42,7 @@ pub struct ClaimChange {
 }
 
 /// Everything one command, or one batch, wants committed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// The account.
@@ -66,7 +67,7 @@ pub struct Change {
 }
 
 /// How a commit ended, where the store itself did not fail.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Committed {
     /// Written, durably.
@@ -82,7 +83,7 @@ pub enum Committed {
 }
 
 /// The guard that failed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Conflict {
     /// A record has another version, or exists, or does not.

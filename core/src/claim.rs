@@ -2,10 +2,13 @@
 
 use crate::id::{AccountId, ContactId};
 use crate::name::PolicyId;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// How far a claim is unique.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimScope {
     /// Inside one account.
@@ -15,7 +18,20 @@ pub enum ClaimScope {
 }
 
 /// What is claimed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimKind {
     /// The key of a login (E1).
@@ -39,7 +55,9 @@ impl ClaimKind {
 }
 
 /// A value that can be claimed: a normalised key in a scope.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimKey {
     /// How far it is unique.
@@ -51,7 +69,20 @@ pub struct ClaimKey {
 }
 
 /// Who holds a claim.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Owner {
     /// The holder's account.

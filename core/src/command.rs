@@ -8,13 +8,14 @@ use crate::link::Purpose;
 use crate::name::{AgendaKind, CatalogueName, RoleId, SettingName, UnitKind};
 use crate::notification::Notification;
 use crate::value::PostalParts;
+use crate::wire::{FromWire, Place, ToWire};
 use crate::{Digest, FieldName};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A field's value as typed. `null` clears the field.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 #[serde(untagged)]
 pub enum Typed {
     /// A text, normalised and checked by the kind of the field.
@@ -53,6 +54,16 @@ impl<'de> Deserialize<'de> for Typed {
     }
 }
 
+impl FromWire for Typed {
+    fn from_wire(place: Place<'_>) -> Self {
+        match place.as_text() {
+            Some(text) => Self::Text(text.to_owned()),
+            None if place.is_none() => Self::Cleared(()),
+            None => Self::Address(PostalParts::from_wire(place)),
+        }
+    }
+}
+
 impl From<&str> for Typed {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
@@ -69,7 +80,7 @@ impl From<String> for Typed {
 pub type TypedFields = BTreeMap<FieldName, Typed>;
 
 /// A role to grant, and in which unit.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields, expecting = "a `role`, and its `unit` where it is held in one")]
 pub struct RoleGrant {
     /// The role.
@@ -86,7 +97,7 @@ impl From<RoleId> for RoleGrant {
 }
 
 /// A document that a decision rests on, as typed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct TypedEvidence {
     /// Where the document is found.
@@ -104,7 +115,7 @@ macro_rules! commands {
     )*) => {
         $(
             $(#[$doc])*
-            #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+            #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
             #[serde(deny_unknown_fields)]
             pub struct $name {
                 $(
@@ -122,7 +133,7 @@ macro_rules! commands {
         )*
 
         /// Anything that may be asked of an account.
-        #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
         #[serde(rename_all = "snake_case")]
         pub enum Command {
             $($(#[$doc])* $variant($name),)*
@@ -448,7 +459,7 @@ commands! {
 }
 
 /// What happens when a command of a batch is refused.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum BatchMode {
     /// None is done.
@@ -458,7 +469,7 @@ pub enum BatchMode {
 }
 
 /// One command of a batch.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Its own request id; derived from the batch's where left out.

@@ -10,11 +10,14 @@ use crate::id::{AccountId, ContactId, Version};
 use crate::link::Purpose;
 use crate::notification::Notification;
 use crate::value::{Email, Language, fold};
+use crate::wire::{FromWire, ToWire};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Whether the person is still here. Ids are never reused: what is gone leaves a tombstone (T3).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Presence {
     /// Here.
@@ -35,7 +38,7 @@ impl Presence {
 }
 
 /// The one live link of a contact (K1s).
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct IssuedLink {
     /// What it is for.
@@ -50,7 +53,7 @@ pub struct IssuedLink {
 ///
 /// Roles with a seat are not here but on the [`Account`](crate::Account): a person's roles are
 /// `holdings` plus the seats that name them.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// The person's identity (E3).

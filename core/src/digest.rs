@@ -1,5 +1,7 @@
 //! SHA-256 digests of wire documents: what chains the history.
 
+use crate::value::stored;
+use crate::wire::{FromWire, Place, ToWire, Writer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -28,9 +30,8 @@ impl Digest {
     ///
     /// Fields are hashed in the order they are declared, so equal values have equal digests.
     #[must_use]
-    pub fn of_wire<T: Serialize>(label: &str, salt: &[u8], value: &T) -> Self {
-        // Wire types hold only strings, numbers, sequences and string-keyed maps: they always serialise.
-        let text = crate::wire::write(value).unwrap_or_default();
+    pub fn of_wire<T: ToWire>(label: &str, salt: &[u8], value: &T) -> Self {
+        let text = crate::wire::write(value);
         Self::of(label, &[salt, text.as_bytes()])
     }
 
@@ -92,9 +93,19 @@ impl Serialize for Digest {
 
 impl<'de> Deserialize<'de> for Digest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Self::from_hex(&text)
-            .ok_or_else(|| serde::de::Error::custom("expected 64 hexadecimal digits"))
+        stored::read(deserializer, "64 hexadecimal digits", Self::from_hex)
+    }
+}
+
+impl ToWire for Digest {
+    fn to_wire(&self, to: &mut Writer) {
+        to.shown(self);
+    }
+}
+
+impl FromWire for Digest {
+    fn from_wire(place: Place<'_>) -> Self {
+        place.made("64 hexadecimal digits", Self::from_hex).unwrap_or(Self::NONE)
     }
 }
 

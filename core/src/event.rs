@@ -5,10 +5,11 @@ use crate::id::{AccountId, ContactId, UnavailabilityId, UnitId};
 use crate::link::Purpose;
 use crate::name::{AgendaKind, FieldName, RoleId, UnitKind};
 use crate::seat::Party;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// One thing that a command changed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Event {

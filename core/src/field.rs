@@ -2,10 +2,11 @@
 
 use crate::name::FieldName;
 use crate::value::PostalAddress;
+use crate::wire::{FromWire, Place, ToWire, Writer};
 use serde::{Deserialize, Serialize};
 
 /// What a field holds. The policy says which kind a field has; the value was parsed when it was written.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 #[serde(untagged)]
 pub enum FieldValue {
     /// One normalised text: a name, an e-mail, a phone number in E.164, notes, a date, a choice.
@@ -38,6 +39,15 @@ impl<'de> Deserialize<'de> for FieldValue {
             }
         }
         deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl FromWire for FieldValue {
+    fn from_wire(place: Place<'_>) -> Self {
+        match place.as_text() {
+            Some(text) => Self::Text(text.into()),
+            None => Self::Address(Box::from_wire(place)),
+        }
     }
 }
 
@@ -142,6 +152,22 @@ impl<'de> Deserialize<'de> for Fields {
             }
         }
         deserializer.deserialize_map(Visitor)
+    }
+}
+
+impl ToWire for Fields {
+    fn to_wire(&self, to: &mut Writer) {
+        to.map(self.iter());
+    }
+}
+
+impl FromWire for Fields {
+    fn from_wire(place: Place<'_>) -> Self {
+        let mut fields = Self::new();
+        for (name, value) in place.entries() {
+            fields.set(FieldName::from_wire(name), Some(FieldValue::from_wire(value)));
+        }
+        fields
     }
 }
 

@@ -7,11 +7,12 @@ use crate::field::Fields;
 use crate::id::{AccountId, ContactId, RequestId, Version};
 use crate::record::Key;
 use crate::seat::Evidence;
+use crate::wire::{FromWire, ToWire};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A link of a record's chain: its new version, and the entry that wrote it before (O0).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct RecordChange {
     /// The record.
@@ -23,7 +24,7 @@ pub struct RecordChange {
 }
 
 /// A salted digest of one person's personal values in this entry: it stays when the values go (G1).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Commitment {
     /// Whose values.
@@ -33,7 +34,7 @@ pub struct Commitment {
 }
 
 /// The erasable side of an entry: what it says about one person.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Personal {
     /// About whom.
@@ -66,7 +67,7 @@ impl Personal {
 }
 
 /// The chained part of an entry: what its digest covers.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Chained {
     /// The account.
@@ -96,7 +97,7 @@ pub struct Chained {
 }
 
 /// One entry of the history.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The part that the digest covers.

@@ -2,10 +2,13 @@
 
 use crate::id::UnitId;
 use crate::name::{RoleId, UnitKind};
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// A role a person has, possibly in a unit.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Holding {
     /// The role.
@@ -16,7 +19,9 @@ pub struct Holding {
 }
 
 /// What a contact is attached to.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Attachment {
     /// The kind of the unit.

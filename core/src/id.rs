@@ -1,5 +1,6 @@
 //! Identifiers. Ids of new records derive from the request id, so a retry makes no second person (T3).
 
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToWire, FromWire)]
         #[serde(transparent)]
         pub struct $name(Uuid);
 
@@ -128,7 +129,20 @@ impl RequestId {
 }
 
 /// How often a record was written; strictly increasing, compared by every commit that read it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
+)]
 #[serde(transparent)]
 pub struct Version(u64);
 

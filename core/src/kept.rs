@@ -5,11 +5,12 @@ use crate::digest::Digest;
 use crate::id::{AccountId, Version};
 use crate::name::{CatalogueName, RoleId};
 use crate::value::{Level, Name};
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A role that the account created.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct KeptRole {
     /// What people call it.
@@ -26,7 +27,7 @@ pub struct KeptRole {
 }
 
 /// The record of one account-kept catalogue.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct KeptCatalogue {
     /// The account that keeps it.

@@ -58,6 +58,9 @@
 //! `host` (on by default): [`StandardHost`], the system's clock and randomness. Without it nothing here touches the
 //! world: give [`Directory::with_host`] a [`Host`] of your own.
 
+// What is derived here names the crate as everybody else does.
+extern crate self as annuaire;
+
 mod access;
 mod account;
 mod acting;

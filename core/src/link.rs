@@ -1,6 +1,7 @@
 //! Links: signed, single-use ways in. What is signed is here; who may use one is decided elsewhere.
 
 use crate::id::{AccountId, ContactId};
+use crate::wire::{FromWire, ToWire};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -11,7 +12,20 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 /// What a link lets its bearer do.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Accept the invitation and become active.
@@ -35,7 +49,7 @@ impl Purpose {
 }
 
 /// What a link says once its tag is verified. It holds no secret: the tag is made when it is sent.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// The account.

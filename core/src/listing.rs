@@ -8,16 +8,19 @@ use crate::holding::Holding;
 use crate::id::{AccountId, ContactId, UnitId};
 use crate::name::{PolicyId, UnitKind};
 use crate::unit::Unit;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Where a page starts. Opaque to callers: what a page returned, given back unchanged.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(transparent)]
 pub struct Cursor(pub Box<str>);
 
 /// Which contacts an actor may see: any of the parts suffices (R8).
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Visible {
     /// Everybody.
@@ -46,7 +49,7 @@ impl Visible {
 }
 
 /// What a list of contacts is narrowed to: every part given must hold.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Narrowing {
     /// Words, each the beginning of a word of the folded name or e-mail.
@@ -90,7 +93,7 @@ impl Narrowing {
     clippy::large_enum_variant,
     reason = "one at a time, and a port's wire type reads best flat"
 )]
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Listing {
     /// The contacts of an account that are present, by folded name, then id.
@@ -154,7 +157,7 @@ pub enum Listing {
 }
 
 /// The rows of a page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Rows {
     /// Contacts.
@@ -170,7 +173,7 @@ pub enum Rows {
 }
 
 /// One page of an answer.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Page {
     /// The rows, of the kind that was asked for.

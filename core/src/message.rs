@@ -4,10 +4,11 @@ use crate::id::{AccountId, ContactId, MessageId, RequestId};
 use crate::link::Link;
 use crate::name::RoleId;
 use crate::value::Email;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// What a message says. The host words it; a link is signed when the message is sent.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum MessageKind {
@@ -43,7 +44,7 @@ pub enum MessageKind {
 }
 
 /// Where a message goes.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Destination {
     /// The contact's login, as it is when the message is sent; their e-mail where they have no login.
@@ -57,7 +58,7 @@ pub enum Destination {
 
 /// A message to one contact (E4). It names no address of theirs: a relay asks for the current one when it
 /// sends, and drops a link that no longer counts.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Message {
     /// Stable across deliveries.

@@ -1,5 +1,6 @@
 //! Machine names: how a policy names its fields, catalogues, roles, unit kinds and groups.
 
+use crate::wire::{FromWire, Place, ToWire, WireKey, Writer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ fn is_name(text: &str) -> bool {
 pub struct BadName(Box<str>);
 
 macro_rules! machine_name {
-    ($(#[$doc:meta])* $name:ident, $valid:expr) => {
+    ($(#[$doc:meta])* $name:ident, $what:literal, $valid:expr) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Arc<str>);
@@ -82,7 +83,7 @@ macro_rules! machine_name {
                     type Value = $name;
 
                     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        f.write_str("a name")
+                        f.write_str($what)
                     }
 
                     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
@@ -92,44 +93,61 @@ macro_rules! machine_name {
                 deserializer.deserialize_str(Visitor)
             }
         }
+
+        impl ToWire for $name {
+            fn to_wire(&self, to: &mut Writer) {
+                to.text(&self.0);
+            }
+        }
+
+        impl FromWire for $name {
+            fn from_wire(place: Place<'_>) -> Self {
+                Self::parse(place.text()).unwrap_or_else(|error| {
+                    place.refuse(&error);
+                    Self(error.0.into())
+                })
+            }
+        }
+
+        impl WireKey for $name {}
     };
 }
 
 machine_name! {
     /// The name of a policy: `trade-customer`.
-    PolicyId, is_name
+    PolicyId, "a name", is_name
 }
 machine_name! {
     /// The name of a field: `last_name`, `email`, or one of the policy's own.
-    FieldName, is_name
+    FieldName, "a name", is_name
 }
 machine_name! {
     /// The name of a catalogue of roles: `portal`.
-    CatalogueName, is_name
+    CatalogueName, "a name", is_name
 }
 machine_name! {
     /// The name of a kind of unit: `dossier`, `team`.
-    UnitKind, is_name
+    UnitKind, "a name", is_name
 }
 machine_name! {
     /// The name of a kind of agenda: `office365`.
-    AgendaKind, is_name
+    AgendaKind, "a name", is_name
 }
 machine_name! {
     /// The name of a setting that an agenda is connected with: `mailbox`.
-    SettingName, is_name
+    SettingName, "a name", is_name
 }
 machine_name! {
     /// The name of a type of notification: `appointment_booked`.
-    NotificationType, is_name
+    NotificationType, "a name", is_name
 }
 machine_name! {
     /// The name of a channel that notifications go through: `sms`.
-    ChannelName, is_name
+    ChannelName, "a name", is_name
 }
 machine_name! {
     /// A role, named with its catalogue: `portal.admin`.
-    RoleId, |text: &str| text.split_once('.').is_some_and(|(c, r)| is_name(c) && is_name(r))
+    RoleId, "the name of a role", |text: &str| text.split_once('.').is_some_and(|(c, r)| is_name(c) && is_name(r))
 }
 
 impl RoleId {

@@ -7,10 +7,11 @@ use crate::id::{AccountId, ContactId, RequestId, UnavailabilityId, UnitId, Versi
 use crate::name::RoleId;
 use crate::record::Key;
 use crate::refusal::Refusal;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// The version that a record has now.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct RecordVersion {
     /// The record.
@@ -21,7 +22,7 @@ pub struct RecordVersion {
 
 /// What a command changed. A repeated request has the same outcome, rebuilt from the history, without what is shown
 /// once.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// The request.
@@ -50,7 +51,7 @@ fn yes() -> bool {
 }
 
 /// How one command of a batch ended.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum ItemOutcome {
     /// Done.

@@ -8,11 +8,12 @@ use crate::id::{AccountId, ContactId, RequestId, UnitId};
 use crate::kept::KeptCatalogue;
 use crate::record::{Key, Record};
 use crate::unit::Unit;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything a decision must see, known before anything is loaded.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Reads {
     /// The account.
@@ -50,7 +51,7 @@ impl Reads {
 
 /// One consistent view of what was asked for. What is absent is not in it; what was not asked for
 /// must not be looked up in it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Snapshot {
     account: AccountId,
@@ -181,9 +182,23 @@ impl Snapshot {
 
 /// Maps whose keys are not text, as lists of pairs on the wire.
 mod pairs {
+    use crate::wire::{FromWire, Place, ToWire, Writer};
     use serde::de::Deserialize;
     use serde::ser::Serialize;
     use std::collections::BTreeMap;
+
+    pub(super) fn to_wire<K: ToWire, V: ToWire>(map: &BTreeMap<K, V>, to: &mut Writer) {
+        to.list(map);
+    }
+
+    pub(super) fn from_wire<K: FromWire + Ord, V: FromWire>(place: Place<'_>) -> BTreeMap<K, V> {
+        let mut map = BTreeMap::new();
+        for pair in place.items() {
+            let (key, value) = FromWire::from_wire(pair);
+            map.insert(key, value);
+        }
+        map
+    }
 
     pub(super) fn serialize<K: Serialize, V: Serialize, S: serde::Serializer>(
         map: &BTreeMap<K, V>,

@@ -7,11 +7,14 @@ use crate::id::{ContactId, UnitId, Version};
 use crate::kept::KeptCatalogue;
 use crate::name::CatalogueName;
 use crate::unit::Unit;
+use crate::wire::{FromWire, ToWire};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// The key of a record, within its account.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Key {
     /// The account's own record.
@@ -25,7 +28,7 @@ pub enum Key {
 }
 
 /// A record, as a repository stores it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Record {
     /// An account.

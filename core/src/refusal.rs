@@ -12,12 +12,26 @@ pub use remedy::Who;
 use crate::policy::Label;
 use crate::sorted::SortedMap;
 use crate::value::Lang;
+use crate::wire::{FromWire, Place, ToWire};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The gates, in the order they are tried: the next opens only if this one is clean.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Gate {
     /// The command and the policy alone.
@@ -31,7 +45,7 @@ pub enum Gate {
 }
 
 /// A value that a reason is about.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 #[serde(untagged)]
 pub enum About {
     /// A number.
@@ -75,6 +89,17 @@ impl<'de> Deserialize<'de> for About {
     }
 }
 
+impl FromWire for About {
+    fn from_wire(place: Place<'_>) -> Self {
+        match (place.as_number(), place.as_text()) {
+            (Some(number), _) => Self::Number(number),
+            (_, Some(text)) => Self::Text(text.into()),
+            _ if place.is_list() => Self::List(Vec::from_wire(place)),
+            _ => Self::Label(Label::from_wire(place)),
+        }
+    }
+}
+
 impl From<&str> for About {
     fn from(text: &str) -> Self {
         Self::Text(text.into())
@@ -106,7 +131,7 @@ impl From<Vec<Box<str>>> for About {
 }
 
 /// One rule that failed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     code: Code,
@@ -178,7 +203,9 @@ impl Reason {
 /// assert_eq!(refusal.to_string(), "this link is not valid any more");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
+#[derive(
+    Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error, ToWire, FromWire,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
     gate: Gate,

@@ -5,12 +5,13 @@ use crate::command::Command;
 use crate::digest::Digest;
 use crate::history::Personal;
 use crate::id::{AccountId, ContactId, RequestId, Version};
+use crate::wire::{FromWire, ToWire};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Randomness that came with a request. Never stored, never shown; what derives from it is.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(transparent)]
 pub struct Entropy(Digest);
 
@@ -45,7 +46,7 @@ impl fmt::Debug for Entropy {
 }
 
 /// Everything that a decision may depend on, but for what is loaded.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
     /// Chosen by the caller: the same id again is the same command again.

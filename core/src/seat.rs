@@ -2,11 +2,25 @@
 
 use crate::id::ContactId;
 use crate::value::Text;
+use crate::wire::{FromWire, ToWire};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A holder of a seat.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
+)]
 #[serde(deny_unknown_fields)]
 pub struct SeatHolder {
     /// Who holds it.
@@ -16,7 +30,20 @@ pub struct SeatHolder {
 }
 
 /// Whose approval a move can need.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Party {
     /// The holder who gives the seat up.
@@ -28,7 +55,7 @@ pub enum Party {
 }
 
 /// What a decision rests on, outside the system: a signed letter and its date (row 94).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// Where the document is found: a file number, a registered-letter number.
@@ -38,7 +65,7 @@ pub struct Evidence {
 }
 
 /// One approval given to a pending move.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Approval {
     /// Whose approval it is.
@@ -53,7 +80,7 @@ pub struct Approval {
 }
 
 /// A seat on its way from one holder to the next (A3).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct PendingMove {
     /// Who gives it up; none where the seat has a free place.

@@ -1,5 +1,6 @@
 //! Maps and sets of few entries: a list kept in the order of its keys, where a tree would be more code than data.
 
+use crate::wire::{FromWire, Place, ToWire, WireKey, Writer};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Borrow;
@@ -145,6 +146,22 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Entri
             map.insert(key, value);
         }
         Ok(map)
+    }
+}
+
+impl<K: ToWire + WireKey, V: ToWire> ToWire for SortedMap<K, V> {
+    fn to_wire(&self, to: &mut Writer) {
+        to.map(self.iter());
+    }
+}
+
+impl<K: FromWire + WireKey + Ord, V: FromWire> FromWire for SortedMap<K, V> {
+    fn from_wire(place: Place<'_>) -> Self {
+        let mut map = Self::new();
+        for (key, value) in place.entries() {
+            map.insert(K::from_wire(key), V::from_wire(value));
+        }
+        map
     }
 }
 

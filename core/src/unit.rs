@@ -4,10 +4,11 @@ use crate::digest::Digest;
 use crate::id::{AccountId, UnitId, Version};
 use crate::name::UnitKind;
 use crate::value::Name;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// A unit's record.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// The unit's identity.

@@ -16,7 +16,7 @@ mod malformed;
 mod name;
 mod phone;
 mod region;
-mod stored;
+pub(crate) mod stored;
 mod text;
 mod unicode;
 mod zone;

@@ -2,20 +2,41 @@
 //!
 //! What is written is what any JSON writer writes without spaces. What is read is what any JSON reader makes of the
 //! same text, more strictly: objects alone are structs, a field that a type does not know or has twice is refused
-//! whatever the type says, and numbers are whole. Both are our own, because in a browser they weigh a fraction: a key
-//! is turned into the number of its field here, once, and no type compares texts.
+//! whatever the type says, and numbers are whole. Both are our own, because in a browser they weigh a fraction.
+//!
+//! A wire type says its shape once, to serde: [`FromWire`] and [`ToWire`] are derived from the same attributes.
 
-mod shape;
+mod document;
+mod place;
+mod read;
 #[cfg(test)]
 mod tests;
-mod token;
 mod write;
 
-use serde::de::{Expected, Unexpected};
-use serde::{Deserialize, Serialize};
+use document::Document;
 use std::fmt;
-use token::Reader;
-use write::Writer;
+
+pub use annuaire_derive::{FromWire, ToWire};
+pub use place::{Entries, Fields, Items, Place};
+pub use write::Writer;
+
+/// What can be read from the wire.
+pub trait FromWire: Sized {
+    /// What stands at a place.
+    ///
+    /// Where something else stands there, this is noted, and anything may be given back: the whole document is refused,
+    /// so nobody sees it. That is why no type needs a path for mistakes.
+    fn from_wire(place: Place<'_>) -> Self;
+}
+
+/// What can be written to the wire.
+pub trait ToWire {
+    /// Writes it.
+    fn to_wire(&self, to: &mut Writer);
+}
+
+/// What is always one text on the wire: what the keys of a map are.
+pub trait WireKey {}
 
 /// Reads a wire type.
 ///
@@ -31,49 +52,62 @@ use write::Writer;
 /// assert!(error.to_string().starts_with("unknown field `rank`, expected one of"));
 /// # Ok::<(), wire::WireError>(())
 /// ```
-pub fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, WireError> {
-    let mut reader = Reader::new(text);
-    let value = T::deserialize(&mut reader);
-    value.and_then(|value| reader.end().map(|()| value)).map_err(|error| reader.place(error))
+pub fn read<T: FromWire>(text: &str) -> Result<T, WireError> {
+    let document = Document::parse(text)?;
+    let value = T::from_wire(document.root());
+    document.verdict().map(|()| value)
+}
+
+/// Reads a wire type that is one text, from that text without its quotes.
+///
+/// # Errors
+/// [`WireError`], without a place, where the type has no such text.
+pub fn read_word<T: FromWire>(word: &str) -> Result<T, WireError> {
+    let document = Document::of_word(word);
+    let value = T::from_wire(document.root());
+    document.verdict().map(|()| value).map_err(WireError::without_place)
 }
 
 /// Writes a wire type.
-///
-/// # Errors
-/// [`WireError`], where it is none: a number with a fraction, or a map whose keys are no texts.
 ///
 /// # Example
 /// ```
 /// use annuaire::{Actor, wire};
 ///
 /// let ann = Actor::from(Actor::operator("ann"));
-/// assert_eq!(wire::write(&ann)?, r#"{"operator":{"id":"ann"}}"#);
-/// # Ok::<(), wire::WireError>(())
+/// assert_eq!(wire::write(&ann), r#"{"operator":{"id":"ann"}}"#);
 /// ```
-pub fn write<T: Serialize + ?Sized>(value: &T) -> Result<String, WireError> {
+pub fn write<T: ToWire + ?Sized>(value: &T) -> String {
     let mut writer = Writer::default();
-    value.serialize(&mut writer).map(|()| writer.text)
+    value.to_wire(&mut writer);
+    writer.into_text()
 }
 
-/// A text that is not what a wire type expects, or a value that is no wire type.
-#[derive(Debug)]
+/// A text that is not what a wire type expects.
+#[derive(Clone, Debug)]
 pub struct WireError(Box<Wrong>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Wrong {
     message: String,
-    /// Counted from 1; 0 for what was not read.
+    /// Counted from 1; 0 where there is no place to tell.
     line: usize,
     column: usize,
 }
 
 impl WireError {
-    fn new(message: String) -> Self {
-        Self(Box::new(Wrong { message, line: 0, column: 0 }))
+    /// An error that was met here.
+    fn at(message: String, text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let column = line.chars().count();
+        let line = before.matches('\n').count().saturating_add(1);
+        Self(Box::new(Wrong { message, line, column }))
     }
 
-    fn syntax(message: &str) -> Self {
-        Self::new(message.to_owned())
+    fn without_place(mut self) -> Self {
+        self.0.line = 0;
+        self
     }
 }
 
@@ -86,38 +120,3 @@ impl fmt::Display for WireError {
 }
 
 impl std::error::Error for WireError {}
-
-/// What was found is told by its kind: it may be personal. (And telling it would bring in how fractions are written.)
-impl serde::de::Error for WireError {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(message.to_string())
-    }
-
-    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        let found = match found {
-            Unexpected::Unit | Unexpected::Option => "null",
-            Unexpected::Bool(_) => "a truth value",
-            Unexpected::Unsigned(_) | Unexpected::Signed(_) | Unexpected::Float(_) => "a number",
-            Unexpected::Char(_) | Unexpected::Str(_) | Unexpected::Bytes(_) => "a text",
-            Unexpected::Seq => "a list",
-            Unexpected::Map => "an object",
-            _ => "something else",
-        };
-        Self::new(format!("invalid type: {found}, expected {expected}"))
-    }
-
-    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        match found {
-            Unexpected::Unsigned(_) | Unexpected::Signed(_) | Unexpected::Str(_) => {
-                Self::new(format!("invalid value, expected {expected}"))
-            }
-            _ => Self::invalid_type(found, expected),
-        }
-    }
-}
-
-impl serde::ser::Error for WireError {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(message.to_string())
-    }
-}

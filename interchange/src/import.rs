@@ -25,6 +25,7 @@ pub use verdict::{Line, Verdict};
 
 use crate::csv::Reading;
 use annuaire::limits::MAX_BATCH;
+use annuaire::wire::{FromWire, ToWire};
 use annuaire::{
     AccountId, Actor, AsyncDirectory, AsyncRepository, Digest, Directory, Repository, RequestId,
     RoleId,
@@ -35,7 +36,9 @@ use std::io::Read;
 use std::ops::ControlFlow;
 
 /// What happens to a row whose e-mail belongs to a contact of the account.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Existing {
     /// The contact gets the values and roles of the row. An empty cell changes nothing, no role is taken away but the
@@ -91,7 +94,7 @@ pub struct Import {
 }
 
 /// How far a run is: given to its callback after every batch.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, ToWire)]
 pub struct Progress<'a> {
     /// The rows settled since the last time, in the order of the file.
     pub lines: &'a [Line],

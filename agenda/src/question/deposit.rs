@@ -1,6 +1,7 @@
 //! Making, moving and calling off an appointment, as data.
 
 use annuaire::agenda::Booking;
+use annuaire::wire::{FromWire, ToWire};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +11,7 @@ use crate::deposit::{Deposit, Undeposited, cancel, deposit, reschedule};
 use crate::invite::{Invitation, Participant};
 
 /// An appointment that somebody asks for.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Depositing {
     /// With whom: all of them come. For any of a team, it is whose turn the slot says it is.
@@ -24,7 +25,7 @@ pub struct Depositing {
 }
 
 /// An appointment that is to be moved.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Rescheduling {
     /// With whom: those it was made with.
@@ -40,7 +41,7 @@ pub struct Rescheduling {
 }
 
 /// An appointment that is called off.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Cancelling {
     /// What was sent last.
@@ -50,7 +51,7 @@ pub struct Cancelling {
 }
 
 /// An invitation that was not sent yet.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct NewInvitation {
     /// What the appointment is known by in every calendar, for ever.
@@ -72,7 +73,7 @@ pub struct NewInvitation {
 }
 
 /// What came of asking for an appointment.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct Deposited {
     /// What is to be kept and sent, where there is such a slot.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,7 +86,7 @@ pub struct Deposited {
 
 /// An appointment that may be kept. Its claims are committed together with it, all or nothing; where one is taken
 /// already, somebody was faster: look again. Then the message is sent.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct Kept {
     /// When: to be kept among the appointments of each adviser.
     pub appointment: Taken,
@@ -98,7 +99,7 @@ pub struct Kept {
 }
 
 /// What is sent to call an appointment off.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct CalledOff {
     /// As data.
     pub invitation: Invitation,

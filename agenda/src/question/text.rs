@@ -1,7 +1,7 @@
 //! From text to text.
 
 use annuaire::ContactId;
-use serde::Serialize;
+use annuaire::wire::{self, ToWire};
 
 use super::{Question, Trouble};
 
@@ -14,26 +14,21 @@ use super::{Question, Trouble};
 /// ```
 #[must_use]
 pub fn ask(question: &str) -> String {
-    let read = serde_json::from_str(question);
+    let read = wire::read(question);
     let read = read.map_err(|error| Trouble::Malformed(error.to_string()));
     match read.and_then(|question: Question| question.answer()) {
-        Ok(answer) => text(&answer),
-        Err(trouble) => text(&Ending::Failed(Failure::of(&trouble))),
+        Ok(answer) => wire::write(&answer),
+        Err(trouble) => wire::write(&Ending::Failed(Failure::of(&trouble))),
     }
 }
 
-/// Answers always serialise; `null` would be refused on the other side.
-fn text<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_else(|_| "null".into())
-}
-
-#[derive(Serialize)]
+#[derive(ToWire)]
 #[serde(rename_all = "snake_case")]
 enum Ending {
     Failed(Failure),
 }
 
-#[derive(Serialize)]
+#[derive(ToWire)]
 struct Failure {
     code: &'static str,
     message: String,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::wire::{FromWire, ToWire};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,20 @@ use crate::limits::{MAX_DAYS, MAX_RANGES};
 use crate::value::{Hours, Malformed, Zone};
 
 /// A day of the week.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "they say it themselves")]
 pub enum Weekday {
@@ -43,7 +57,7 @@ type Days<Day, Range = Hours> = BTreeMap<Day, Vec<Range>>;
 ///
 /// They are hours on the clock of `zone`: summer time moves them with it. A date of `days` stands for itself alone,
 /// whatever its weekday says, also outside `from` and `until`; with no hours it is a day off.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Availability {
     /// Where the clock stands.
@@ -63,7 +77,7 @@ pub struct Availability {
 }
 
 /// An [`Availability`] as typed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct TypedAvailability {
     /// The name of a time zone: `Europe/Paris`.

@@ -1,12 +1,13 @@
 //! How an event of the account is booked.
 
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 use crate::limits::{MAX_CAPACITY, MAX_HORIZON, MAX_MINUTES};
 use crate::value::Malformed;
 
 /// How an event is booked: what an entry of the events' catalogue says beside its label (row 85).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Booking {
     /// How long the appointment lasts, in minutes.

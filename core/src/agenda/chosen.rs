@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 use super::{Availability, Unavailability};
@@ -11,7 +12,7 @@ use crate::value::Name;
 /// Somebody's agenda: of which kind it is, how it is reached, and when they can be met (rows 84 to 87).
 ///
 /// No secret is in it: `vault` is what the host's own vault calls the secret.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Agenda {
     /// Its kind, as the policy names it.

@@ -1,5 +1,6 @@
 //! When somebody cannot be met, whatever their hours say.
 
+use crate::wire::{FromWire, ToWire};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,7 @@ use crate::id::UnavailabilityId;
 use crate::value::{Malformed, Text};
 
 /// How long an unavailability lasts.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Period {
     /// Whole days of the person's own time zone, whoever looks.
@@ -43,7 +44,7 @@ impl Period {
 
 /// A period in which somebody cannot be met: a leave, an illness (row 86). Those of one person may overlap: together
 /// they are a union, and taking one away leaves the others (row 87).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Unavailability {
     /// Its identity.

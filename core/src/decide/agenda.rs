@@ -19,7 +19,7 @@ use crate::policy::agenda::AgendaKindRule;
 use crate::policy::{Action, Label, Policy};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::value::Name;
-use serde::Serialize;
+use crate::wire::{self, ToWire};
 
 pub(super) fn choose(case: &Case<'_>, command: &ChooseAgenda) -> Result<Change, Refusal> {
     let Some(chosen) = case.form(|checks| form(case.policy, command, checks))? else {
@@ -168,9 +168,8 @@ pub(super) fn upon<'c, 'a>(
 }
 
 /// A value as the erasable side of the history tells it.
-pub(super) fn text(value: &impl Serialize) -> FieldValue {
-    // Names and texts alone: they always serialise.
-    FieldValue::Text(crate::wire::write(value).unwrap_or_default().into())
+pub(super) fn text(value: &impl ToWire) -> FieldValue {
+    FieldValue::Text(wire::write(value).into())
 }
 
 impl Draft<'_, '_> {

@@ -83,7 +83,7 @@ impl Packed {
         if agenda.is_some() || !notifications.is_empty() || api_key.is_some() {
             // Names and texts alone: they always serialise.
             let rest = (agenda, notifications, api_key);
-            to.text(&crate::wire::write(&rest).unwrap_or_default());
+            to.text(&crate::wire::write(&rest));
         }
         Self(to.into_bytes())
     }
@@ -163,8 +163,7 @@ fn write_value(to: &mut Writer, value: &FieldValue) {
         }
         FieldValue::Address(address) => {
             to.number(1);
-            // Strings alone: an address always serialises.
-            to.text(&crate::wire::write(address).unwrap_or_default());
+            to.text(&crate::wire::write(address));
         }
     }
 }

@@ -18,11 +18,12 @@ use super::{Label, Policy};
 use crate::account::Account;
 use crate::contact::Contact;
 use crate::value::Lang;
+use crate::wire::ToWire;
 use flaw::Flaw;
 use serde::Serialize;
 
 /// How bad a finding is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, ToWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The policy says something that can never hold, or leaves out what it needs.
@@ -51,7 +52,7 @@ pub enum Severity {
 /// assert_eq!(finding.text(Lang::En), "nobody may grant “member”: no key of the rights covers it");
 /// # Ok::<(), annuaire::PolicyError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct Finding {
     code: &'static str,
     severity: Severity,

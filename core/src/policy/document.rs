@@ -4,10 +4,11 @@ use super::agenda::AgendaSection;
 use super::notifications::{NotificationsSection, WithoutAddress};
 use super::written::{Named, Readable, Reading, Written, tables};
 use crate::value::Lang;
+use crate::wire::{FromWire, ToWire};
 use serde::Deserialize;
 
 /// A text in both languages.
-#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, Deserialize, ToWire, FromWire)]
 #[serde(
     deny_unknown_fields,
     expecting = "a text in both languages, such as `{ en = \"Team\", fr = \"Équipe\" }`"
@@ -77,7 +78,7 @@ tables! {
 }
 
 /// What happens when a contact's e-mail is another contact's already.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Duplicates {
     /// Refused, naming the twin.
@@ -97,7 +98,7 @@ tables! {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Ceiling {
     #[default]
@@ -124,7 +125,9 @@ tables! {
 }
 
 /// What kind of value a field takes.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldKind {
     /// One line of text.
@@ -169,7 +172,7 @@ tables! {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum LoginAddress {
     #[default]
@@ -177,7 +180,7 @@ pub(super) enum LoginAddress {
     Separate,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Uniqueness {
     Account,
@@ -185,7 +188,7 @@ pub(super) enum Uniqueness {
     Portal,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum LoginChange {
     Immediate,
@@ -203,7 +206,9 @@ tables! {
 }
 
 /// When access is opened with the contact.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum AtCreation {
     /// With every new contact.
@@ -238,7 +243,7 @@ tables! {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Holds {
     One,
@@ -257,7 +262,7 @@ tables! {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Kept {
     #[default]

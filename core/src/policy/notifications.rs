@@ -4,6 +4,7 @@ use super::Policy;
 use super::document::Label;
 use super::written::{Named, tables};
 use crate::name::{ChannelName, FieldName, NotificationType};
+use crate::wire::FromWire;
 use serde::Deserialize;
 
 tables! {
@@ -15,7 +16,7 @@ tables! {
 }
 
 /// What happens to a notification through a channel for which the contact has no address.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum WithoutAddress {
     /// It cannot be wanted, and the address cannot go while it is.

@@ -3,9 +3,7 @@
 use super::PolicyError;
 use super::locate::{Path, Source, line_at};
 use crate::sorted::SortedMap;
-use crate::wire::WireError;
-use serde::de::DeserializeOwned;
-use serde::de::value::StrDeserializer;
+use crate::wire::{self, FromWire};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -64,10 +62,9 @@ impl<'a> Written<'a> {
     }
 
     /// One of the words that a type has on the wire.
-    pub(super) fn word<T: DeserializeOwned>(&self) -> Reading<T> {
+    pub(super) fn word<T: FromWire>(&self) -> Reading<T> {
         let Some(word) = self.text() else { return self.unlike("a word") };
-        T::deserialize(StrDeserializer::<WireError>::new(word))
-            .or_else(|error| self.fail(error.to_string()))
+        wire::read_word(word).or_else(|error| self.fail(error.to_string()))
     }
 
     /// A table that has no other key than these.

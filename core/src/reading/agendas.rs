@@ -9,10 +9,11 @@ use crate::inquiry::Inquiry;
 use crate::limits::MAX_PAGE;
 use crate::person::Person;
 use crate::policy::Action;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// Somebody's agenda, as far as the actor may see it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct AgendaView {
     /// Whose.

@@ -8,10 +8,11 @@ use crate::outcome::RecordVersion;
 use crate::reads::{Reads, Snapshot};
 use crate::record::Key;
 use crate::request::Request;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// The command would be done, if nobody is faster.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Checked {
     /// The versions that were looked at: give one as `if_version` to notice who was faster.

@@ -29,6 +29,7 @@ use crate::record::{Key, Record};
 use crate::refusal::{Gate, Refusal};
 use crate::unit::Unit;
 use crate::value::Email;
+use crate::wire::{FromWire, ToWire};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ use serde::{Deserialize, Serialize};
 pub type Offered = Option<Refusal>;
 
 /// A field of a form.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct FormField {
     /// Its name.
@@ -61,7 +62,7 @@ pub struct FormField {
 }
 
 /// A role of a form, in a unit where roles of its catalogue are held in units.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct FormRole {
     /// The role.
@@ -85,7 +86,7 @@ pub struct FormRole {
 }
 
 /// A catalogue of a form.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct FormCatalogue {
     /// Its name.
@@ -101,7 +102,7 @@ pub struct FormCatalogue {
 }
 
 /// An action of a form.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct FormAction {
     /// Its key.
@@ -112,7 +113,7 @@ pub struct FormAction {
 }
 
 /// The API key of a form: what it is told by.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct FormApiKey {
     /// Its first characters.
@@ -122,7 +123,7 @@ pub struct FormApiKey {
 }
 
 /// Everything a screen needs to draw a contact, or a new one.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// The contact as they are; none for a new one.

@@ -8,6 +8,7 @@ use crate::inquiry::Inquiry;
 use crate::listing::{Cursor, Listing, Rows};
 use crate::policy::Action;
 use crate::refusal::{Gate, Refusal};
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// Whose history, in which order, and from where.
@@ -19,7 +20,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!((latest.contact, latest.limit), (None, Some(20)));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct HistoryList {
     /// Of whom; of the whole account where left out.
@@ -46,7 +47,7 @@ impl HistoryList {
 }
 
 /// A page of history, in the order that was asked for.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct HistoryPage {
     /// The entries.

@@ -11,6 +11,7 @@ use crate::port::{AsyncRepository, Repository};
 use crate::reads::Reads;
 use crate::record::Key;
 use crate::value::{Email, Language};
+use crate::wire::ToWire;
 use chrono::TimeDelta;
 use serde::Serialize;
 use std::fmt;
@@ -18,7 +19,7 @@ use std::fmt;
 /// A message ready to be sent. Tell the outbox when it is: [`Outbox::done`].
 ///
 /// As data it carries the token: a letter goes to the relay that sends it, and nowhere else.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, ToWire)]
 pub struct Letter {
     /// The message.
     pub message: Message,

@@ -10,6 +10,7 @@ use crate::limits::MAX_PAGE;
 use crate::listing::{Cursor, Listing, Narrowing, Rows};
 use crate::name::RoleId;
 use crate::value::{fold, words};
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -22,7 +23,7 @@ use std::collections::BTreeSet;
 /// assert_eq!(list.limit, Some(20));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct List {
     /// Words, each the beginning of a word of the name or the e-mail; accents and case do not matter.
@@ -46,7 +47,7 @@ pub struct List {
 }
 
 /// A page of contacts.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct ContactPage {
     /// The rows, by folded name, then id.

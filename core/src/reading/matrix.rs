@@ -10,11 +10,12 @@ use crate::person::{Person, Standing};
 use crate::policy::{Action, Policy};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::right::{reaches, right, takes_the_person};
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// The verdicts on one contact, in the order of the actions asked for: nothing where it is allowed, otherwise
 /// the code.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct MatrixRow {
     /// Who.
@@ -24,7 +25,7 @@ pub struct MatrixRow {
 }
 
 /// Many contacts by many actions.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Matrix {
     /// The actions, as asked for.

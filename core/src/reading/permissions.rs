@@ -9,10 +9,11 @@ use crate::person::Person;
 use crate::refusal::{Gate, Refusal};
 use crate::sorted;
 use crate::value::Level;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// What a contact may use in the host's own screens.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct PermissionSet {
     /// Whether they can act at all: otherwise everything else is empty (R3).

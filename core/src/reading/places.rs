@@ -14,10 +14,11 @@ use crate::policy::{Action, Policy};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::right::{right, who_may};
 use crate::unit::Unit;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// A page of the units of an account.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct UnitPage {
     /// The units by id, the retired included.
@@ -27,7 +28,7 @@ pub struct UnitPage {
 }
 
 /// An account, as a list shows it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct AccountRow {
     /// Which.
@@ -41,7 +42,7 @@ pub struct AccountRow {
 }
 
 /// A page of the accounts of a policy.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct AccountPage {
     /// The accounts, by id.

@@ -9,6 +9,7 @@ use crate::id::ContactId;
 use crate::inquiry::Inquiry;
 use crate::listing::Cursor;
 use crate::name::{NotificationType, UnitKind};
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// A question of the reading side, as data: what [`Acting::ask`](crate::Acting::ask) answers.
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 /// assert!(matches!(question, Question::Page(list) if list.limit == Some(20)));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Question {
     /// Whether a command would be done.
@@ -81,7 +82,7 @@ pub enum Question {
 }
 
 /// The answer to a [`Question`]: on the wire, the answer itself.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 #[serde(untagged)]
 pub enum Answer {
     /// To [`Question::Check`].

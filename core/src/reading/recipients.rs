@@ -9,10 +9,11 @@ use crate::name::{ChannelName, NotificationType};
 use crate::reads::Snapshot;
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::value::Language;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// Somebody to notify, and how.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Recipient {
     /// Who.

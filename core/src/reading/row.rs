@@ -8,10 +8,11 @@ use crate::holding::{Attachment, Holding};
 use crate::id::{ContactId, Version};
 use crate::sorted;
 use crate::value::{Email, Language};
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// One row of the "Contacts" page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct ContactRow {
     /// Who.

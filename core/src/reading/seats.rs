@@ -7,10 +7,11 @@ use crate::inquiry::Inquiry;
 use crate::name::RoleId;
 use crate::policy::{Label, RoleRule, SeatRule};
 use crate::seat::PendingMove;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// A seat of an account.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct SeatView {
     /// The role.

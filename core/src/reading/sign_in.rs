@@ -8,10 +8,11 @@ use crate::listing::{Listing, Rows};
 use crate::person::can_act;
 use crate::policy::Policy;
 use crate::value::Email;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// Somebody whom a login belongs to. The host has checked the password, or will.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct SignIn {
     /// In which account.

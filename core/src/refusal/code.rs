@@ -1,11 +1,25 @@
 //! The closed list of codes, each with its category and its texts.
 
 use crate::value::Lang;
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What kind of refusal it is: a host maps it to its own, such as an HTTP status.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
     /// What was typed cannot be right, whoever asks.
@@ -39,7 +53,7 @@ macro_rules! codes {
         fr $fr:literal, $remedy_fr:literal;
     )*) => {
         /// Why something is refused. Codes are stable; texts may improve.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire)]
         #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Code {

@@ -2,6 +2,7 @@
 
 use super::{Category, Code, Gate, Reason, Refusal, Who};
 use crate::value::Lang;
+use crate::wire::ToWire;
 use serde::Serialize;
 
 /// A refusal in one language, with everything that follows from its codes.
@@ -16,7 +17,7 @@ use serde::Serialize;
 /// assert_eq!(explained["reasons"][0]["message"], "this link is not valid any more");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct Explained {
     /// The code of the first reason.
     pub code: Code,
@@ -31,7 +32,7 @@ pub struct Explained {
 }
 
 /// One rule that failed, in one language.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
 pub struct ExplainedReason {
     /// The stable code.
     pub code: Code,

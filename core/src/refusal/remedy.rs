@@ -4,10 +4,11 @@ use crate::id::ContactId;
 use crate::name::RoleId;
 use crate::policy::Label;
 use crate::value::{Lang, Level};
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// Somebody who could do what was refused.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Who {

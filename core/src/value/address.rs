@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 use super::malformed::Malformed;
@@ -12,7 +13,7 @@ use super::text::Text;
 /// A postal address as typed: what [`PostalAddress::parse`] reads.
 ///
 /// An empty part counts as absent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields, default)]
 pub struct PostalParts {
     /// Number, street, building: one or several lines.
@@ -44,7 +45,9 @@ pub struct PostalParts {
 /// assert_eq!(address.to_string(), "12 rue des Lilas\nBâtiment B\n75020 Paris\nFR");
 /// # Ok::<(), annuaire::value::Malformed>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(deny_unknown_fields)]
 pub struct PostalAddress {
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::wire::{FromWire, Place, ToWire, Writer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::malformed::Malformed;
@@ -90,6 +91,20 @@ impl Serialize for Hours {
 impl<'de> Deserialize<'de> for Hours {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         stored::read(deserializer, "a range of hours", |text| Self::parse(text).ok())
+    }
+}
+
+impl ToWire for Hours {
+    fn to_wire(&self, to: &mut Writer) {
+        to.shown(self);
+    }
+}
+
+impl FromWire for Hours {
+    fn from_wire(place: Place<'_>) -> Self {
+        place
+            .made("a range of hours", |text| Self::parse(text).ok())
+            .unwrap_or(Self { from: 0, until: DAY })
     }
 }
 

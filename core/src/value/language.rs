@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::wire::{FromWire, Place, ToWire, Writer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::malformed::Malformed;
@@ -9,7 +10,19 @@ use super::stored;
 
 /// A language our own texts exist in.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    ToWire,
+    FromWire,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
@@ -126,6 +139,20 @@ impl Serialize for Language {
 impl<'de> Deserialize<'de> for Language {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         stored::read(deserializer, "a language", |text| Self::parse(text).ok())
+    }
+}
+
+impl ToWire for Language {
+    fn to_wire(&self, to: &mut Writer) {
+        to.shown(self);
+    }
+}
+
+impl FromWire for Language {
+    fn from_wire(place: Place<'_>) -> Self {
+        place
+            .made("a language", |text| Self::parse(text).ok())
+            .unwrap_or(Self { language: [0; 3], region: [0; 3] })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::wire::{FromWire, Place, ToWire, Writer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::malformed::Malformed;
@@ -94,6 +95,18 @@ impl Serialize for Level {
 impl<'de> Deserialize<'de> for Level {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         stored::read(deserializer, "a level such as \"5.0\"", |text| Self::parse(text).ok())
+    }
+}
+
+impl ToWire for Level {
+    fn to_wire(&self, to: &mut Writer) {
+        to.shown(self);
+    }
+}
+
+impl FromWire for Level {
+    fn from_wire(place: Place<'_>) -> Self {
+        place.made("a level such as \"5.0\"", |text| Self::parse(text).ok()).unwrap_or(Self::MIN)
     }
 }
 

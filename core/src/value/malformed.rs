@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::wire::{FromWire, Place, ToWire, Writer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::language::Lang;
@@ -192,6 +193,12 @@ reasons! {
         "is too large or too small" "est trop grand ou trop petit"
 }
 
+impl Malformed {
+    fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|reason| reason.code() == code)
+    }
+}
+
 impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.text(Lang::En))
@@ -208,9 +215,19 @@ impl Serialize for Malformed {
 
 impl<'de> Deserialize<'de> for Malformed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(deserializer, "a reason code", |code| {
-            Self::ALL.iter().copied().find(|reason| reason.code() == code)
-        })
+        stored::read(deserializer, "a reason code", Self::of_code)
+    }
+}
+
+impl ToWire for Malformed {
+    fn to_wire(&self, to: &mut Writer) {
+        to.text(self.code());
+    }
+}
+
+impl FromWire for Malformed {
+    fn from_wire(place: Place<'_>) -> Self {
+        place.made("a reason code", Self::of_code).unwrap_or(Self::Empty)
     }
 }
 

@@ -8,6 +8,7 @@ mod typed;
 use std::fmt;
 use std::num::NonZeroU64;
 
+use crate::wire::{FromWire, Place, ToWire, Writer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::malformed::Malformed;
@@ -97,6 +98,20 @@ impl Serialize for Phone {
 impl<'de> Deserialize<'de> for Phone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         stored::read(deserializer, "a telephone number in E.164 form", Self::from_stored)
+    }
+}
+
+impl ToWire for Phone {
+    fn to_wire(&self, to: &mut Writer) {
+        to.shown(self);
+    }
+}
+
+impl FromWire for Phone {
+    fn from_wire(place: Place<'_>) -> Self {
+        place
+            .made("a telephone number in E.164 form", Self::from_stored)
+            .unwrap_or(Self(NonZeroU64::MIN))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::wire::{FromWire, Place, ToWire, Writer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::malformed::Malformed;
@@ -50,6 +51,16 @@ impl Region {
     }
 }
 
+impl Region {
+    /// Takes back a code that was parsed once, after a look at its shape.
+    fn from_stored(text: &str) -> Option<Self> {
+        match *text.as_bytes() {
+            [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => Some(Self([a, b])),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Region {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
@@ -70,10 +81,19 @@ impl Serialize for Region {
 
 impl<'de> Deserialize<'de> for Region {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(deserializer, "a country code", |text| match *text.as_bytes() {
-            [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => Some(Self([a, b])),
-            _ => None,
-        })
+        stored::read(deserializer, "a country code", Self::from_stored)
+    }
+}
+
+impl ToWire for Region {
+    fn to_wire(&self, to: &mut Writer) {
+        to.text(self.as_str());
+    }
+}
+
+impl FromWire for Region {
+    fn from_wire(place: Place<'_>) -> Self {
+        place.made("a country code", Self::from_stored).unwrap_or(Self(*b"FR"))
     }
 }
 

@@ -9,7 +9,7 @@ use serde::de::{Error, Visitor};
 /// Reads a string and turns it into a value; anything else than a string is refused.
 ///
 /// The refused text is not repeated in the error: it may be personal.
-pub(super) fn read<'de, D, T, F>(
+pub(crate) fn read<'de, D, T, F>(
     deserializer: D,
     what: &'static str,
     make: F,
@@ -87,6 +87,20 @@ macro_rules! text_value {
                 $crate::value::stored::read(deserializer, $what, $type::from_stored)
             }
         }
+
+        impl $crate::wire::ToWire for $type {
+            fn to_wire(&self, to: &mut $crate::wire::Writer) {
+                to.text(&self.0);
+            }
+        }
+
+        impl $crate::wire::FromWire for $type {
+            fn from_wire(place: $crate::wire::Place<'_>) -> Self {
+                place.made($what, Self::from_stored).unwrap_or_else(|| Self("".into()))
+            }
+        }
+
+        impl $crate::wire::WireKey for $type {}
     };
 }
 

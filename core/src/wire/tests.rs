@@ -1,62 +1,43 @@
+use super::document::Kind;
 use super::*;
 use crate::{Actor, Command, CreateContact, Event};
 use proptest::prelude::*;
-use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 /// Whatever JSON says, kept as `serde_json` keeps it.
 #[derive(Debug, PartialEq)]
 struct Any(Value);
 
-impl<'de> Deserialize<'de> for Any {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyVisitor).map(Self)
+impl FromWire for Any {
+    fn from_wire(place: Place<'_>) -> Self {
+        let of = |place| Self::from_wire(place).0;
+        Self(match place.kind() {
+            Some(Kind::Null) | None => Value::Null,
+            Some(Kind::Truth(truth)) => truth.into(),
+            Some(Kind::Positive(number)) => number.into(),
+            Some(Kind::Negative(number)) => number.into(),
+            Some(Kind::Plain(..) | Kind::Escaped(..)) => place.text().into(),
+            Some(Kind::List) => place.items().map(of).collect(),
+            Some(Kind::Object) => {
+                place.entries().map(|(key, value)| (key.text().to_owned(), of(value))).collect()
+            }
+        })
     }
 }
 
-struct AnyVisitor;
-
-impl<'de> Visitor<'de> for AnyVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("anything")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
-        Ok(truth.into())
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(number.into())
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
-        Ok(number.into())
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(text.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(Any(item)) = items.next_element()? {
-            list.push(item);
+impl ToWire for Any {
+    fn to_wire(&self, to: &mut Writer) {
+        match &self.0 {
+            Value::Null => to.null(),
+            Value::Bool(truth) => truth.to_wire(to),
+            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+                (Some(number), _) => number.to_wire(to),
+                (_, number) => number.to_wire(to),
+            },
+            Value::String(text) => text.to_wire(to),
+            Value::Array(list) => to.list(list.iter().cloned().map(Self)),
+            Value::Object(map) => to.map(map.iter().map(|(key, value)| (key, Self(value.clone())))),
         }
-        Ok(list.into())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut map = serde_json::Map::new();
-        while let Some((key, Any(value))) = entries.next_entry::<String, _>()? {
-            map.insert(key, value);
-        }
-        Ok(map.into())
     }
 }
 
@@ -118,26 +99,20 @@ proptest! {
 proptest! {
     #[test]
     fn a_text_is_written_as_any_json_writer_writes_it(value in any_value()) {
-        prop_assert_eq!(write(&value).unwrap(), value.to_string());
+        let text = value.to_string();
+        prop_assert_eq!(write(&Any(value)), text);
     }
-}
-
-#[test]
-fn a_fraction_and_a_key_that_is_no_text_are_not_written() {
-    assert_eq!(write(&1.5).unwrap_err().to_string(), "numbers are whole");
-    let map = std::collections::BTreeMap::from([(1, 2)]);
-    assert_eq!(write(&map).unwrap_err().to_string(), "a key must be a text");
 }
 
 #[test]
 fn a_wire_type_is_written_as_any_json_writer_writes_it() {
     let command = Command::CreateContact(CreateContact::new().with("notes", "\u{7f}\u{1}\n\"é"));
-    assert_eq!(write(&command).unwrap(), serde_json::to_string(&command).unwrap());
+    assert_eq!(write(&command), serde_json::to_string(&command).unwrap());
     let events = [Event::AccountClosed, Event::AccountEdited { fields: Vec::new() }];
-    assert_eq!(write(&events).unwrap(), serde_json::to_string(&events).unwrap());
+    assert_eq!(write(&events[..]), serde_json::to_string(&events).unwrap());
 }
 
-fn refused<T: for<'de> Deserialize<'de> + fmt::Debug>(text: &str) -> String {
+fn refused<T: FromWire + fmt::Debug>(text: &str) -> String {
     read::<T>(text).unwrap_err().to_string()
 }
 
@@ -172,9 +147,14 @@ fn what_a_type_does_not_know_or_has_twice_is_named_with_its_place() {
 
 #[test]
 fn a_list_is_no_struct_and_a_name_alone_is_no_variant_with_content() {
-    assert!(refused::<CreateContact>("[{}]").starts_with("invalid type: a list, expected struct"));
+    assert!(
+        refused::<CreateContact>("[{}]").starts_with("invalid type: a list, expected an object")
+    );
     assert!(refused::<Command>(r#""create_contact""#).starts_with("this variant has content"));
-    assert!(refused::<Command>(r#"{"create_contact":{},"remove_contact":{}}"#).contains("`}`"));
+    assert!(
+        refused::<Command>(r#"{"create_contact":{},"remove_contact":{}}"#)
+            .starts_with("expected one variant")
+    );
     assert!(read::<Actor>(r#"{"system":{}}"#).is_err());
 }
 

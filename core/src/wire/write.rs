@@ -1,36 +1,97 @@
 //! Wire types as text.
 
-use super::WireError;
-use serde::ser::{self, Serialize, Serializer};
-use std::fmt::Write as _;
+use super::ToWire;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write as _};
+use std::sync::Arc;
+use uuid::Uuid;
 
 /// A text that grows.
-#[derive(Default)]
-pub(super) struct Writer {
-    pub(super) text: String,
+#[derive(Debug, Default)]
+pub struct Writer {
+    text: String,
 }
 
 impl Writer {
-    /// What is written as it is.
-    #[inline(never)]
-    fn raw(&mut self, raw: &str) {
-        self.text.push_str(raw);
+    pub(super) fn into_text(self) -> String {
+        self.text
     }
 
+    /// Opens a list or an object.
     #[inline(never)]
-    fn positive(&mut self, number: u64) {
+    pub fn open(&mut self, bracket: &str) {
+        self.text.push_str(bracket);
+    }
+
+    /// Closes what was opened.
+    #[inline(never)]
+    pub fn close(&mut self, brackets: &str) {
+        self.text.push_str(brackets);
+    }
+
+    /// An item of a list comes, or an entry of an object: a comma, unless it is the first.
+    #[inline(never)]
+    pub fn item(&mut self) {
+        // A text ends with its quote: nothing but a bracket that was just opened ends like one.
+        if !matches!(self.text.as_bytes().last(), Some(b'[' | b'{')) {
+            self.text.push(',');
+        }
+    }
+
+    /// The name of a field, whose value comes.
+    #[inline(never)]
+    pub fn field(&mut self, name: &str) {
+        self.item();
+        self.key(name);
+    }
+
+    /// The name of a variant, whose content comes, and a bracket to close.
+    #[inline(never)]
+    pub fn variant(&mut self, name: &str) {
+        self.text.push('{');
+        self.key(name);
+    }
+
+    /// A name as types have it: nothing in it is to be escaped.
+    fn key(&mut self, name: &str) {
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\":");
+    }
+
+    /// The colon between the key of a map and its value.
+    pub fn colon(&mut self) {
+        self.text.push(':');
+    }
+
+    /// Nothing.
+    #[inline(never)]
+    pub fn null(&mut self) {
+        self.text.push_str("null");
+    }
+
+    /// A number.
+    #[inline(never)]
+    pub fn number(&mut self, number: u64) {
         // Writing to a string never fails.
         let _ = write!(self.text, "{number}");
     }
 
-    #[inline(never)]
-    fn signed(&mut self, number: i64) {
+    /// A number that may be negative.
+    pub fn signed(&mut self, number: i64) {
         let _ = write!(self.text, "{number}");
     }
 
-    /// A text between quotes.
+    /// What is shown as one text.
     #[inline(never)]
-    fn quoted(&mut self, text: &str) {
+    pub fn shown(&mut self, shown: &dyn fmt::Display) {
+        self.text(&shown.to_string());
+    }
+
+    /// A text, between quotes.
+    #[inline(never)]
+    pub fn text(&mut self, text: &str) {
         self.text.push('"');
         let mut rest = text;
         while let Some(at) =
@@ -62,265 +123,144 @@ impl Writer {
         self.text.extend(['\\', short]);
     }
 
-    /// The name of a variant, around its content.
-    #[inline(never)]
-    fn variant(&mut self, name: &str, bracket: &str) {
-        self.text.push('{');
-        self.key(name);
-        self.text.push_str(bracket);
-    }
-
-    fn key(&mut self, name: &str) {
-        self.quoted(name);
-        self.text.push(':');
-    }
-
-    /// A comma, unless this is the first.
-    #[inline(never)]
-    fn comma(&mut self, first: &mut bool) {
-        if !std::mem::take(first) {
-            self.text.push(',');
+    /// A list of what is given.
+    pub fn list<T: ToWire>(&mut self, items: impl IntoIterator<Item = T>) {
+        self.open("[");
+        for item in items {
+            self.item();
+            item.to_wire(self);
         }
+        self.close("]");
     }
 
-    /// The name of a field, and a comma before it.
-    #[inline(never)]
-    fn field(&mut self, first: &mut bool, name: &str) {
-        self.comma(first);
-        self.key(name);
-    }
-
-    /// The colon after a key, which is a text.
-    #[inline(never)]
-    fn colon(&mut self, from: usize) -> Result<(), WireError> {
-        if self.text.as_bytes().get(from) != Some(&b'"') {
-            return Err(WireError::syntax("a key must be a text"));
+    /// A map of what is given.
+    pub fn map<K: ToWire, V: ToWire>(&mut self, entries: impl IntoIterator<Item = (K, V)>) {
+        self.open("{");
+        for (key, value) in entries {
+            self.item();
+            key.to_wire(self);
+            self.colon();
+            value.to_wire(self);
         }
-        self.text.push(':');
-        Ok(())
-    }
-
-    fn open<'w>(&'w mut self, bracket: &str, ends: &'static str) -> Parts<'w> {
-        self.raw(bracket);
-        Parts { writer: self, first: true, ends }
+        self.close("}");
     }
 }
 
-/// A list or an object that is being written.
-pub(super) struct Parts<'w> {
-    writer: &'w mut Writer,
-    first: bool,
-    ends: &'static str,
+impl ToWire for () {
+    fn to_wire(&self, to: &mut Writer) {
+        to.null();
+    }
 }
 
-impl Parts<'_> {
-    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), WireError> {
-        self.writer.comma(&mut self.first);
-        value.serialize(&mut *self.writer)
-    }
-
-    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), WireError> {
-        self.writer.field(&mut self.first, name);
-        value.serialize(&mut *self.writer)
-    }
-
-    fn end(self) -> Result<(), WireError> {
-        self.writer.raw(self.ends);
-        Ok(())
+impl ToWire for bool {
+    fn to_wire(&self, to: &mut Writer) {
+        to.open(if *self { "true" } else { "false" });
     }
 }
 
 macro_rules! numbers {
-    ($($method:ident $kind:ty => $write:ident;)*) => {
-        $(fn $method(self, number: $kind) -> Result<(), WireError> {
-            self.$write(number.into());
-            Ok(())
-        })*
-    };
-}
-
-macro_rules! fractions {
-    ($($method:ident $kind:ty)*) => {
-        $(fn $method(self, _: $kind) -> Result<(), WireError> {
-            Err(WireError::syntax("numbers are whole"))
-        })*
-    };
-}
-
-impl<'w> Serializer for &'w mut Writer {
-    type Ok = ();
-    type Error = WireError;
-    type SerializeSeq = Parts<'w>;
-    type SerializeTuple = Parts<'w>;
-    type SerializeTupleStruct = Parts<'w>;
-    type SerializeTupleVariant = Parts<'w>;
-    type SerializeMap = Parts<'w>;
-    type SerializeStruct = Parts<'w>;
-    type SerializeStructVariant = Parts<'w>;
-
-    numbers! {
-        serialize_u8 u8 => positive; serialize_u16 u16 => positive; serialize_u32 u32 => positive;
-        serialize_u64 u64 => positive;
-        serialize_i8 i8 => signed; serialize_i16 i16 => signed; serialize_i32 i32 => signed;
-        serialize_i64 i64 => signed;
-    }
-
-    fractions! { serialize_f32 f32 serialize_f64 f64 }
-
-    fn serialize_bool(self, truth: bool) -> Result<(), WireError> {
-        self.raw(if truth { "true" } else { "false" });
-        Ok(())
-    }
-
-    fn serialize_char(self, char: char) -> Result<(), WireError> {
-        self.serialize_str(char.encode_utf8(&mut [0; 4]))
-    }
-
-    fn serialize_str(self, text: &str) -> Result<(), WireError> {
-        self.quoted(text);
-        Ok(())
-    }
-
-    fn serialize_bytes(self, bytes: &[u8]) -> Result<(), WireError> {
-        self.collect_seq(bytes)
-    }
-
-    fn serialize_none(self) -> Result<(), WireError> {
-        self.serialize_unit()
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), WireError> {
-        value.serialize(self)
-    }
-
-    fn serialize_unit(self) -> Result<(), WireError> {
-        self.raw("null");
-        Ok(())
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), WireError> {
-        self.serialize_unit()
-    }
-
-    fn serialize_unit_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        name: &'static str,
-    ) -> Result<(), WireError> {
-        self.serialize_str(name)
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), WireError> {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), WireError> {
-        self.variant(name, "");
-        value.serialize(&mut *self)?;
-        self.raw("}");
-        Ok(())
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'w>, WireError> {
-        Ok(self.open("[", "]"))
-    }
-
-    fn serialize_tuple(self, _: usize) -> Result<Parts<'w>, WireError> {
-        Ok(self.open("[", "]"))
-    }
-
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Parts<'w>, WireError> {
-        Ok(self.open("[", "]"))
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        name: &'static str,
-        _: usize,
-    ) -> Result<Parts<'w>, WireError> {
-        self.variant(name, "[");
-        Ok(Parts { writer: self, first: true, ends: "]}" })
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Parts<'w>, WireError> {
-        Ok(self.open("{", "}"))
-    }
-
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'w>, WireError> {
-        Ok(self.open("{", "}"))
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        name: &'static str,
-        _: usize,
-    ) -> Result<Parts<'w>, WireError> {
-        self.variant(name, "{");
-        Ok(Parts { writer: self, first: true, ends: "}}" })
-    }
-}
-
-macro_rules! parts {
-    ($($face:ident $method:ident ($($name:ident)?) => $write:ident;)*) => {
-        $(impl ser::$face for Parts<'_> {
-            type Ok = ();
-            type Error = WireError;
-
-            fn $method<T: Serialize + ?Sized>(
-                &mut self,
-                $($name: &'static str,)?
-                value: &T,
-            ) -> Result<(), WireError> {
-                self.$write($($name,)? value)
-            }
-
-            fn end(self) -> Result<(), WireError> {
-                self.end()
+    ($($kind:ty)*) => {
+        $(impl ToWire for $kind {
+            fn to_wire(&self, to: &mut Writer) {
+                to.number(*self as u64);
             }
         })*
     };
 }
 
-parts! {
-    SerializeSeq serialize_element () => item;
-    SerializeTuple serialize_element () => item;
-    SerializeTupleStruct serialize_field () => item;
-    SerializeTupleVariant serialize_field () => item;
-    SerializeStruct serialize_field (name) => field;
-    SerializeStructVariant serialize_field (name) => field;
-}
+numbers! { u8 u16 u32 u64 usize }
 
-impl ser::SerializeMap for Parts<'_> {
-    type Ok = ();
-    type Error = WireError;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), WireError> {
-        self.writer.comma(&mut self.first);
-        let from = self.writer.text.len();
-        key.serialize(&mut *self.writer)?;
-        self.writer.colon(from)
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), WireError> {
-        value.serialize(&mut *self.writer)
-    }
-
-    fn end(self) -> Result<(), WireError> {
-        self.end()
+impl ToWire for i64 {
+    fn to_wire(&self, to: &mut Writer) {
+        to.signed(*self);
     }
 }
+
+impl ToWire for str {
+    fn to_wire(&self, to: &mut Writer) {
+        to.text(self);
+    }
+}
+
+impl ToWire for String {
+    fn to_wire(&self, to: &mut Writer) {
+        to.text(self);
+    }
+}
+
+impl ToWire for Uuid {
+    fn to_wire(&self, to: &mut Writer) {
+        to.text(self.hyphenated().encode_lower(&mut Self::encode_buffer()));
+    }
+}
+
+impl ToWire for DateTime<Utc> {
+    fn to_wire(&self, to: &mut Writer) {
+        to.shown(&format_args!("{self:?}"));
+    }
+}
+
+impl ToWire for NaiveDate {
+    fn to_wire(&self, to: &mut Writer) {
+        to.shown(self);
+    }
+}
+
+macro_rules! pointers {
+    ($($kind:ty)*) => {
+        $(impl<T: ToWire + ?Sized> ToWire for $kind {
+            fn to_wire(&self, to: &mut Writer) {
+                (**self).to_wire(to);
+            }
+        })*
+    };
+}
+
+pointers! { &T Box<T> Arc<T> }
+
+impl<T: ToWire> ToWire for Option<T> {
+    fn to_wire(&self, to: &mut Writer) {
+        match self {
+            Some(value) => value.to_wire(to),
+            None => to.null(),
+        }
+    }
+}
+
+impl<T: ToWire> ToWire for [T] {
+    fn to_wire(&self, to: &mut Writer) {
+        to.list(self);
+    }
+}
+
+impl<T: ToWire> ToWire for Vec<T> {
+    fn to_wire(&self, to: &mut Writer) {
+        to.list(self);
+    }
+}
+
+impl<T: ToWire> ToWire for BTreeSet<T> {
+    fn to_wire(&self, to: &mut Writer) {
+        to.list(self);
+    }
+}
+
+impl<K: ToWire + super::WireKey, V: ToWire> ToWire for BTreeMap<K, V> {
+    fn to_wire(&self, to: &mut Writer) {
+        to.map(self);
+    }
+}
+
+macro_rules! tuples {
+    ($(($($part:ident $number:tt)*))*) => {
+        $(impl<$($part: ToWire),*> ToWire for ($($part,)*) {
+            fn to_wire(&self, to: &mut Writer) {
+                to.open("[");
+                $(to.item(); self.$number.to_wire(to);)*
+                to.close("]");
+            }
+        })*
+    };
+}
+
+tuples! { (A 0 B 1) (A 0 B 1 C 2) }

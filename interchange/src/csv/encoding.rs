@@ -1,11 +1,14 @@
 //! Which encoding a file is in, told from a bounded part of its bytes.
 
 use super::error::Fault;
+use annuaire::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How text is written as bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, ToWire, FromWire,
+)]
 pub enum Encoding {
     /// UTF-8.
     #[default]

@@ -6,6 +6,7 @@ use super::encoding::Encoding;
 use super::limits::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_RECORD_BYTES};
 use annuaire::Label;
 use annuaire::value::Lang;
+use annuaire::wire::{ToWire, Writer};
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::io;
@@ -165,17 +166,30 @@ impl CsvError {
 }
 
 /// As data: the code, the line where there is one, and the text in both languages.
+#[derive(Serialize, ToWire)]
+struct Told {
+    code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
+    text: Label,
+}
+
+impl CsvError {
+    fn told(&self) -> Told {
+        let text = Label { en: self.text(Lang::En).into(), fr: self.text(Lang::Fr).into() };
+        Told { code: self.code(), line: self.line, text }
+    }
+}
+
 impl Serialize for CsvError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Wire {
-            code: &'static str,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            line: Option<u64>,
-            text: Label,
-        }
-        let text = Label { en: self.text(Lang::En).into(), fr: self.text(Lang::Fr).into() };
-        Wire { code: self.code(), line: self.line, text }.serialize(serializer)
+        self.told().serialize(serializer)
+    }
+}
+
+impl ToWire for CsvError {
+    fn to_wire(&self, to: &mut Writer) {
+        self.told().to_wire(to);
     }
 }
 

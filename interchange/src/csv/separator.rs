@@ -2,11 +2,14 @@
 
 use super::limits::SNIFFED_RECORDS;
 use super::reading::Quotes;
+use annuaire::wire::{FromWire, ToWire};
 use csv_core::ReadRecordResult;
 use serde::{Deserialize, Serialize};
 
 /// What stands between the cells of a file.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, ToWire, FromWire,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Separator {
     /// `,`.

@@ -2,11 +2,12 @@
 
 use super::limits::KEPT_LINES;
 use super::verdict::{Line, Verdict};
+use annuaire::wire::ToWire;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// How many rows had each verdict.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, ToWire)]
 pub struct Counts {
     /// Contacts created.
     pub created: u64,
@@ -43,7 +44,7 @@ impl Counts {
 }
 
 /// Why the values of a column were not taken.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, ToWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Because {
     /// The layout has no use for the column.
@@ -57,7 +58,7 @@ pub enum Because {
 }
 
 /// A column with values that were not taken.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, ToWire)]
 pub struct LeftOut {
     /// The column, as the header names it.
     pub column: Box<str>,
@@ -66,7 +67,7 @@ pub struct LeftOut {
 }
 
 /// What became of a file, in memory that does not grow with it.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, ToWire)]
 pub struct Report {
     counts: Counts,
     lines: Vec<Line>,

@@ -1,11 +1,12 @@
 //! What became of one row.
 
 use crate::csv::CsvError;
+use annuaire::wire::ToWire;
 use annuaire::{ContactId, Refusal};
 use serde::Serialize;
 
 /// What became of one row.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// A contact was created.
@@ -49,7 +50,7 @@ impl Verdict {
 }
 
 /// A row by its line, and what became of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToWire)]
 pub struct Line {
     /// The line where the row starts, counted from 1; the header is a line too.
     pub line: u64,

@@ -10,12 +10,13 @@ use crate::policy::{Action, Label};
 use crate::reading::agendas::shown;
 use crate::refusal::{Gate, Refusal};
 use crate::value::Name;
+use crate::wire::{FromWire, ToWire};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A kind of agenda to choose.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct FormAgendaKind {
     /// Its name.
@@ -30,7 +31,7 @@ pub struct FormAgendaKind {
 }
 
 /// The agenda of a contact, or of a new one.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct FormAgenda {
     /// The kinds to choose from, in the order of the policy.

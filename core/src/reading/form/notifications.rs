@@ -6,10 +6,11 @@ use crate::contact::Contact;
 use crate::notification::Notification;
 use crate::policy::Label;
 use crate::policy::notifications::{ChannelRule, NotificationsRule};
+use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// Whether a notification is sent.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum NotificationState {
     /// It is not wanted.
@@ -21,7 +22,7 @@ pub enum NotificationState {
 }
 
 /// A type of notification through a channel.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct FormNotification {
     /// Which.
