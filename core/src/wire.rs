@@ -7,6 +7,7 @@
 //! A wire type says its shape once, to serde: [`FromWire`] and [`ToWire`] are derived from the same attributes.
 
 mod document;
+mod instant;
 mod place;
 mod read;
 #[cfg(test)]

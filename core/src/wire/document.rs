@@ -51,7 +51,8 @@ impl<'t> Document<'t> {
             at: 0,
             depth: 0,
             unescaped: String::new(),
-            nodes: Vec::with_capacity(text.len() / 16),
+            // More is seldom needed.
+            nodes: Vec::with_capacity(text.len() / 8 + 2),
         };
         match parser.whole() {
             Ok(()) => Ok(Self::of(text, parser.unescaped, parser.nodes)),

@@ -218,9 +218,15 @@ impl<'d> Place<'d> {
             self.wrong("an object");
             return fields;
         }
+        let mut next = 0;
         for (key, value) in Entries(self.held()) {
             let name = key.text();
-            let field = names.iter().position(|known| *known == name);
+            // Fields mostly come in order.
+            let (before, after) = names.split_at_checked(next).unwrap_or_default();
+            let is_name = |known: &&str| *known == name;
+            let field = after.iter().position(is_name).map(|place| next + place);
+            let field = field.or_else(|| before.iter().position(is_name));
+            next = field.map_or(0, |field| field + 1);
             match field.and_then(|field| fields.places.get_mut(field)) {
                 None => key.unknown("field", names),
                 Some(place) if *place == ABSENT => *place = value.at,

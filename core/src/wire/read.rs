@@ -1,6 +1,6 @@
 //! The ordinary types that wire types are made of, read.
 
-use super::{FromWire, Place, WireKey};
+use super::{FromWire, Place, WireKey, instant};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -62,14 +62,14 @@ impl FromWire for Uuid {
 impl FromWire for DateTime<Utc> {
     #[inline(never)]
     fn from_wire(place: Place<'_>) -> Self {
-        place.made("an instant", |text| text.parse().ok()).unwrap_or_default()
+        place.made("an instant", instant::instant).unwrap_or_default()
     }
 }
 
 impl FromWire for NaiveDate {
     #[inline(never)]
     fn from_wire(place: Place<'_>) -> Self {
-        place.made("a date", |text| text.parse().ok()).unwrap_or_default()
+        place.made("a date", instant::day).unwrap_or_default()
     }
 }
 
