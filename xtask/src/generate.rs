@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::people;
 use crate::phones;
 use crate::step::Verdict;
+use crate::unicode;
 use crate::wire;
 use crate::workspace;
 
@@ -12,16 +13,45 @@ struct Generated {
     /// What it is asked for by: several files may be parts of one thing.
     name: &'static str,
     path: &'static str,
-    content: fn() -> Result<String, Failure>,
+    content: fn() -> Result<Vec<u8>, Failure>,
 }
 
 const GENERATED: &[Generated] = &[
-    Generated { name: "people", path: "examples/data/people.csv", content: || Ok(people::csv()) },
-    Generated { name: "people", path: "examples/data/README.md", content: || Ok(people::readme()) },
-    Generated { name: "phones", path: "core/src/value/phone/plans.txt", content: phones::plans },
-    Generated { name: "wire", path: "bindings-wasm/js/wire.ts", content: wire::types },
-    Generated { name: "wire", path: "bindings-wasm/js/agenda-wire.ts", content: wire::agenda },
-    Generated { name: "wire", path: "bindings-wasm/js/commands.ts", content: wire::commands },
+    Generated {
+        name: "people",
+        path: "examples/data/people.csv",
+        content: || Ok(people::csv().into_bytes()),
+    },
+    Generated {
+        name: "people",
+        path: "examples/data/README.md",
+        content: || Ok(people::readme().into_bytes()),
+    },
+    Generated {
+        name: "phones",
+        path: "core/src/value/phone/plans.txt",
+        content: || phones::plans().map(String::into_bytes),
+    },
+    Generated {
+        name: "unicode",
+        path: "core/src/value/unicode/table.bin",
+        content: unicode::table,
+    },
+    Generated {
+        name: "wire",
+        path: "bindings-wasm/js/wire.ts",
+        content: || wire::types().map(String::into_bytes),
+    },
+    Generated {
+        name: "wire",
+        path: "bindings-wasm/js/agenda-wire.ts",
+        content: || wire::agenda().map(String::into_bytes),
+    },
+    Generated {
+        name: "wire",
+        path: "bindings-wasm/js/commands.ts",
+        content: || wire::commands().map(String::into_bytes),
+    },
 ];
 
 /// Writes every derived file or those of one name; with `--check` only compares.
@@ -45,7 +75,7 @@ pub(crate) fn check() -> Result<Verdict, Failure> {
     let root = workspace::root();
     let mut stale = Vec::new();
     for file in GENERATED {
-        if std::fs::read_to_string(root.join(file.path)).ok() != Some((file.content)()?) {
+        if std::fs::read(root.join(file.path)).ok() != Some((file.content)()?) {
             stale.push(file.path);
         }
     }

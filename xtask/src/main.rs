@@ -18,6 +18,7 @@ mod phones;
 mod program;
 mod report;
 mod step;
+mod unicode;
 mod web;
 mod wire;
 mod workspace;
@@ -88,7 +89,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "generate",
         arguments: "[NAME | --check]",
-        summary: "rewrite the files this workspace derives (people, wire), or say which are out of date",
+        summary: "rewrite the files this workspace derives (people, phones, unicode, wire), or say which are out of date",
         run: generate::generate,
     },
     Command { name: "help", arguments: "", summary: "this list", run: help },

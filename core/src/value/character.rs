@@ -1,8 +1,7 @@
 //! What a character is to us: readable, invisible, a break.
 
-use icu_properties::props::{EnumeratedProperty, GeneralCategory as Category};
-
 use super::malformed::Malformed;
+use super::unicode::{Category, Character};
 
 /// Why no text may hold this character, if so.
 ///
@@ -47,24 +46,16 @@ pub(super) fn is_visible(text: &str) -> bool {
 /// Spaces, controls, invisible and private characters make two addresses that look alike; characters that
 /// Unicode has not assigned yet could gain a case mapping later, and move the key of an address.
 pub(super) fn is_addressable(c: char) -> bool {
-    let refused = matches!(
-        Category::for_char(c),
-        Category::Control
-            | Category::Format
-            | Category::LineSeparator
-            | Category::ParagraphSeparator
-            | Category::PrivateUse
-            | Category::SpaceSeparator
-            | Category::Surrogate
-            | Category::Unassigned
-    );
+    let refused = Character::of(c).class.category == Category::Unaddressable;
     !refused && !is_invisible(c) && c != '\u{FFFD}'
 }
 
 /// Whether the character only modifies the one before it.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(
-        Category::for_char(c),
-        Category::NonspacingMark | Category::SpacingMark | Category::EnclosingMark
-    )
+    Character::of(c).class.category == Category::Mark
+}
+
+/// Whether the character is a letter, or a number made of letters.
+pub(super) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || Character::of(c).class.category == Category::Letter
 }

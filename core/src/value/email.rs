@@ -1,6 +1,7 @@
 //! E-mail addresses.
 
 mod domain;
+mod idn;
 mod key;
 mod local;
 

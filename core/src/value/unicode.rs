@@ -1,35 +1,45 @@
 //! The Unicode forms we use: composed, decomposed, case folded.
 
+mod normal;
+mod table;
+
 use std::borrow::Cow;
 
-use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use normal::{Form, Ordered};
+pub(super) use table::{Category, Character, Direction, Joining, Use};
 
 /// The canonically composed form (NFC), in which everything is kept.
 pub(super) fn compose(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
+    // Nothing before the first of the marks composes with anything.
+    if text.chars().all(|c| c < '\u{300}') {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(ComposingNormalizerBorrowed::new_nfc().normalize_iter(text.chars()).collect())
+    Cow::Owned(Ordered::of(text.chars(), Form::Canonical).composed())
+}
+
+/// The canonically composed form of characters.
+pub(super) fn composed(text: impl Iterator<Item = char>) -> String {
+    Ordered::of(text, Form::Canonical).composed()
 }
 
 /// The canonically decomposed form (NFD), in which two spellings of the same text are one.
 pub(super) fn decompose(text: &str) -> impl Iterator<Item = char> {
-    DecomposingNormalizerBorrowed::new_nfd().normalize_iter(text.chars())
+    Ordered::of(text.chars(), Form::Canonical).characters()
 }
 
 /// The form that also takes apart ligatures and other shapes of the same letters (NFKD).
-pub(super) fn spell_out(text: &str) -> impl Iterator<Item = char> {
-    DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(text.chars())
+pub(super) fn spell_out(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    Ordered::of(text, Form::Compatible).characters()
 }
 
 /// The full case folding of a character of decomposed text.
 ///
-/// Lower, upper, lower again is the folding of Unicode's tables (`ẞ`, `ß`, `SS` → `ss`; `Σ`, `ς` → `σ`) with the one
-/// difference repaired here: the dotless `ı` is a letter of its own. (Cherokee folds to its small letters instead of its
-/// capitals, which tells apart the same words.)
+/// That of Unicode, with one difference: Cherokee folds to its small letters, which tells apart the same words.
 pub(super) fn fold_case(c: char) -> impl Iterator<Item = char> {
-    let caseless = c == 'ı';
-    let lower = (!caseless).then_some(c).into_iter().flat_map(char::to_lowercase);
-    let folded = lower.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
-    caseless.then_some(c).into_iter().chain(folded)
+    let folded = Character::of(c).folded();
+    let kept = folded.is_empty().then_some(c);
+    kept.into_iter().chain(folded.iter().copied())
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
-
+use super::idn;
 use crate::value::malformed::Malformed;
 
 /// The most bytes of a domain, and of one of its labels (RFC 1035, 2.3.4).
-const MAX: usize = 253;
-const LABEL_MAX: usize = 63;
+pub(super) const MAX: usize = 253;
+pub(super) const LABEL_MAX: usize = 63;
 
 /// The longest text worth reading as a domain; past it no mapping makes it short enough.
 const TYPED_MAX: usize = 4 * MAX;
@@ -25,14 +24,7 @@ pub(super) fn normalise(typed: &str) -> Result<Cow<'_, str>, Malformed> {
         return Err(Malformed::EmailTooLong);
     }
     let domain = if needs_idn(typed) {
-        Uts46::new()
-            .to_ascii(
-                typed.as_bytes(),
-                AsciiDenyList::STD3,
-                Hyphens::CheckFirstLast,
-                DnsLength::Verify,
-            )
-            .map_err(|_| Malformed::EmailBadDomain)?
+        Cow::Owned(idn::to_ascii(typed).ok_or(Malformed::EmailBadDomain)?)
     } else if typed.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(typed.to_ascii_lowercase())
     } else {
@@ -44,9 +36,8 @@ pub(super) fn normalise(typed: &str) -> Result<Cow<'_, str>, Malformed> {
 
 /// The domain in the letters people read; unchanged where it has no such form.
 pub(super) fn readable(domain: &str) -> Cow<'_, str> {
-    let (readable, verdict) =
-        Uts46::new().to_unicode(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast);
-    if verdict.is_ok() { readable } else { Cow::Borrowed(domain) }
+    let readable = if needs_idn(domain) { idn::to_unicode(domain) } else { None };
+    readable.map_or(Cow::Borrowed(domain), Cow::Owned)
 }
 
 fn needs_idn(typed: &str) -> bool {

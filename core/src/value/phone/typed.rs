@@ -1,6 +1,6 @@
 //! A telephone number as a person writes it, reduced to its digits.
 
-use crate::value::character::is_invisible;
+use crate::value::character::{is_invisible, is_letter};
 use crate::value::malformed::Malformed;
 
 /// Beyond this many digits nothing is a number: 17 for the longest national one, 3 for the country, 4 to dial abroad.
@@ -84,12 +84,11 @@ fn refusal(c: char, rest: &str, after_a_number: bool) -> Malformed {
     if matches!(c, '#' | ',' | ';') && after_a_number {
         return Malformed::PhoneExtension;
     }
-    if !c.is_alphabetic() {
+    if !is_letter(c) {
         return Malformed::PhoneBadCharacter;
     }
-    let word: String =
-        rest.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    if after_a_number && EXTENSION_WORDS.contains(&word.as_str()) {
+    let word = rest.split(|c| !is_letter(c)).next().unwrap_or_default();
+    if after_a_number && EXTENSION_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)) {
         Malformed::PhoneExtension
     } else {
         Malformed::PhoneLetters
