@@ -66,16 +66,28 @@ impl Digest {
     }
 }
 
+/// The hexadecimal digits of a digest, two for each byte.
+struct Hex([[u8; 2]; 32]);
+
+impl Hex {
+    fn of(digest: &Digest) -> Self {
+        // Reckoned, not looked up in a table: so many bytes are written at once.
+        let digit = |half: u8| half + if half < 10 { b'0' } else { b'a' - 10 };
+        let mut pairs = [[0; 2]; 32];
+        for (pair, byte) in pairs.iter_mut().zip(&digest.0) {
+            *pair = [digit(byte >> 4), digit(byte & 15)];
+        }
+        Self(pairs)
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(self.0.as_flattened()).unwrap_or_default()
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut text = [0; 64];
-        for (pair, byte) in text.chunks_exact_mut(2).zip(self.0) {
-            for (to, nibble) in pair.iter_mut().zip([byte >> 4, byte & 15]) {
-                *to = DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0');
-            }
-        }
-        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
+        f.write_str(Hex::of(self).as_str())
     }
 }
 
@@ -87,7 +99,7 @@ impl fmt::Debug for Digest {
 
 impl Serialize for Digest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(Hex::of(self).as_str())
     }
 }
 

@@ -79,7 +79,7 @@ pub fn read_word<T: FromWire>(word: &str) -> Result<T, WireError> {
 /// assert_eq!(wire::write(&ann), r#"{"operator":{"id":"ann"}}"#);
 /// ```
 pub fn write<T: ToWire + ?Sized>(value: &T) -> String {
-    let mut writer = Writer::default();
+    let mut writer = Writer::new();
     value.to_wire(&mut writer);
     writer.into_text()
 }

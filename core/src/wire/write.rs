@@ -8,12 +8,23 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// A text that grows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Writer {
     text: String,
 }
 
+/// Room for an entry of the history about one person, so that writing it asks for memory once.
+const ROOM: usize = 1_024;
+
+const fn is_special(byte: u8) -> bool {
+    byte < b' ' || matches!(byte, b'"' | b'\\')
+}
+
 impl Writer {
+    pub(super) fn new() -> Self {
+        Self { text: String::with_capacity(ROOM) }
+    }
+
     pub(super) fn into_text(self) -> String {
         self.text
     }
@@ -93,10 +104,18 @@ impl Writer {
     #[inline(never)]
     pub fn text(&mut self, text: &str) {
         self.text.push('"');
+        // Looked through to its end, many bytes at a time: nearly no text has anything to escape.
+        if text.bytes().fold(false, |any, byte| any | is_special(byte)) {
+            self.escaped(text);
+        } else {
+            self.text.push_str(text);
+        }
+        self.text.push('"');
+    }
+
+    fn escaped(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) =
-            rest.bytes().position(|byte| byte < b' ' || matches!(byte, b'"' | b'\\'))
-        {
+        while let Some(at) = rest.bytes().position(is_special) {
             let (plain, special) = rest.split_at(at);
             self.text.push_str(plain);
             let mut chars = special.chars();
@@ -104,7 +123,6 @@ impl Writer {
             rest = chars.as_str();
         }
         self.text.push_str(rest);
-        self.text.push('"');
     }
 
     fn escape(&mut self, special: char) {
