@@ -2,7 +2,7 @@
 
 use crate::change::{Change, Committed, Conflict};
 use crate::command::Command;
-use crate::decide::{decide, reads};
+use crate::decide::{decide_on, reads};
 use crate::id::{ContactId, RequestId};
 use crate::limits::MAX_TRIES;
 use crate::name::RoleId;
@@ -68,7 +68,7 @@ impl<'a> Attempt<'a> {
         if let Some(refusal) = self.seat_moved(snapshot) {
             return Step::Done(Err(refusal));
         }
-        match decide(self.policy, snapshot, self.request) {
+        match decide_on(self.policy, snapshot, &self.reads, self.request) {
             Err(refusal) => Step::Done(Err(refusal)),
             Ok(decision) => match decision.change {
                 None => Step::Done(Ok(decision.outcome)),

@@ -63,6 +63,16 @@ pub fn decide(
     snapshot: &Snapshot,
     request: &Request,
 ) -> Result<Decision, Refusal> {
+    decide_on(policy, snapshot, &reads(policy, request), request)
+}
+
+/// As [`decide`], where it was computed before what the request must see.
+pub(crate) fn decide_on(
+    policy: &Policy,
+    snapshot: &Snapshot,
+    reads: &Reads,
+    request: &Request,
+) -> Result<Decision, Refusal> {
     if matches!(request.command, Command::Batch(_)) {
         let mut series = Series::on(policy, snapshot.clone());
         let outcome = series.decide(request)?;
@@ -72,8 +82,7 @@ pub fn decide(
         let outcome = replay(entry, false, request, &request.command)?;
         return Ok(Decision { change: None, outcome });
     }
-    let reads = reads(policy, request);
-    let case = case(policy, snapshot, &reads, request);
+    let case = case(policy, snapshot, reads, request);
     let change = decide_one(&case)?;
     let outcome = Outcome::of(&change.entries).showing(api_key::shown(&case));
     Ok(Decision { change: Some(change), outcome })

@@ -49,11 +49,11 @@ pub(super) fn of_command(
     if let Some(contact) = command.contact() {
         reads.records.insert(Key::Contact(contact));
     }
-    let mut claim = |kind, typed: Option<&str>| {
-        if let Some(email) = typed.and_then(|typed| Email::parse(typed).ok())
+    let mut claim = |kind, email: Option<&Email>| {
+        if let Some(email) = email
             && (kind != ClaimKind::Email || policy.duplicates != Duplicates::Allow)
         {
-            reads.claims.insert(policy.claim_key(account, kind, &email));
+            reads.claims.insert(policy.claim_key(account, kind, email));
         }
     };
     match command {
@@ -74,13 +74,15 @@ pub(super) fn of_command(
         }
         Command::EditContact(command) => {
             let email = email_of(&command.fields);
-            claim(ClaimKind::Email, email);
+            claim(ClaimKind::Email, email.as_ref());
             if !policy.login.separate {
-                claim(ClaimKind::Login, email);
+                claim(ClaimKind::Login, email.as_ref());
             }
         }
-        Command::OpenAccess(command) => claim(ClaimKind::Login, command.login.as_deref()),
-        Command::ChangeLogin(command) => claim(ClaimKind::Login, Some(&command.login)),
+        Command::OpenAccess(command) => {
+            claim(ClaimKind::Login, command.login.as_deref().and_then(email).as_ref())
+        }
+        Command::ChangeLogin(command) => claim(ClaimKind::Login, email(&command.login).as_ref()),
         Command::Promote(command) => reads.records.extend(command.replacing.map(Key::Contact)),
         Command::GrantRole(command) => reads.records.extend(command.unit.map(Key::Unit)),
         Command::RevokeRole(command) => reads.records.extend(command.unit.map(Key::Unit)),
@@ -95,18 +97,25 @@ pub(super) fn of_command(
 
 fn of_new_contact(
     command: &CreateContact,
-    claim: &mut impl FnMut(ClaimKind, Option<&str>),
+    claim: &mut impl FnMut(ClaimKind, Option<&Email>),
     policy: &Policy,
 ) {
-    let email = email_of(&command.fields);
-    claim(ClaimKind::Email, email);
-    let login = if policy.login.separate { command.login.as_deref() } else { None };
-    claim(ClaimKind::Login, login.or(email));
+    let from_fields = email_of(&command.fields);
+    claim(ClaimKind::Email, from_fields.as_ref());
+    match command.login.as_deref().filter(|_| policy.login.separate) {
+        Some(login) => claim(ClaimKind::Login, email(login).as_ref()),
+        None => claim(ClaimKind::Login, from_fields.as_ref()),
+    }
 }
 
-fn email_of(fields: &TypedFields) -> Option<&str> {
+fn email_of(fields: &TypedFields) -> Option<Email> {
     match fields.get("email") {
-        Some(Typed::Text(text)) => Some(text),
+        Some(Typed::Text(text)) => email(text),
         _ => None,
     }
+}
+
+/// What is malformed claims nothing.
+fn email(typed: &str) -> Option<Email> {
+    Email::parse(typed).ok()
 }
