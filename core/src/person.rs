@@ -62,7 +62,7 @@ impl<'a> Person<'a> {
                 held = held.with(rule.authority);
             }
         }
-        let effective = can_act(account, contact);
+        let effective = can_act(account.state, contact);
         Self { contact, effective, held, by_key: false, roles: Cow::Owned(roles) }
     }
 
@@ -118,10 +118,10 @@ impl Known {
 }
 
 /// Whether a contact can act: access is active and the account is not closed.
-pub(crate) fn can_act(account: &Account, contact: &Contact) -> bool {
+pub(crate) fn can_act(account: AccountState, contact: &Contact) -> bool {
     contact.access == Access::Active
         && contact.presence.is_present()
-        && account.state != AccountState::Closed
+        && account != AccountState::Closed
 }
 
 /// The level of an account-kept role; none where there is no such role (R7).

@@ -239,16 +239,16 @@ impl<'c, 'a> Draft<'c, 'a> {
     /// Keeps the seats in step with what their holders can do, and the account with its seats.
     fn settle(&mut self) {
         self.end_keys();
-        let mut account = self.account.clone();
+        let Self { account, contacts, .. } = self;
+        let state = account.state;
         for holder in account.seats.values_mut().flatten() {
-            if let Some(contact) = self.contacts.get(&holder.contact) {
-                holder.effective = can_act(&self.account, contact);
-            } else if self.account.state == AccountState::Closed {
+            if let Some(contact) = contacts.get(&holder.contact) {
+                holder.effective = can_act(state, contact);
+            } else if state == AccountState::Closed {
                 holder.effective = false;
             }
         }
         account.seats.retain(|_, holders| !holders.is_empty());
-        self.account = account;
         let claimed = invariant::minimums_hold(self.case.policy, &self.account);
         match self.account.state {
             AccountState::Unclaimed if claimed => {
@@ -283,66 +283,59 @@ impl<'c, 'a> Draft<'c, 'a> {
     fn into_change(self) -> Change {
         let Self { case, action, account, contacts, catalogues, units, claims, events, .. } = self;
         let before = case.snapshot;
-        let mut records: Vec<Record> = Vec::new();
-        if before.account() != Some(&account) {
-            records.push(Record::Account(account.clone()));
-        }
+        let changed = |record: Record| {
+            let seen = before.record(&record.key());
+            let expected = seen.map(Record::version);
+            (seen != Some(&record)).then_some(Write { record, expected })
+        };
+        let account_id = account.id;
+        let mut records = vec![Record::Account(account)];
         records.extend(catalogues.into_values().map(Record::Catalogue));
         records.extend(contacts.into_values().map(Record::Contact));
         records.extend(units.into_values().map(Record::Unit));
-        records.retain(|record| before.record(&record.key()) != Some(record));
-        let written: Vec<(Record, Option<Version>)> = records
-            .into_iter()
-            .map(|record| {
-                let expected = before.record(&record.key()).map(Record::version);
-                (record, expected)
-            })
-            .collect();
+        let mut writes: Vec<Write> = records.into_iter().filter_map(changed).collect();
         let next = |expected: Option<Version>| expected.map_or(Version::FIRST, Version::next);
         let salt = case.entropy.derive("annuaire body salt", 0);
         let personal: Vec<Personal> = self.personal.into_values().collect();
         let chained = Chained {
-            account: account.id,
+            account: account_id,
             request: case.id,
             at: case.now,
             actor: case.actor.reference(),
             action,
             policy: case.policy.digest(),
             events,
-            records: written
+            records: writes
                 .iter()
-                .map(|(record, expected)| RecordChange {
+                .map(|Write { record, expected }| RecordChange {
                     key: record.key(),
                     version: next(*expected),
                     previous: expected.map_or(Digest::NONE, |_| record.change()),
                 })
                 .collect(),
             commitments: Vec::new(),
-            body: crate::request::body(&salt, &personal, case.actor, account.id, case.command),
+            body: crate::request::body(&salt, &personal, case.actor, account_id, case.command),
             salt,
         };
         let entry = Entry::seal(chained, personal);
         let messages = self.messages.into_iter().enumerate();
         let messages = messages.map(|(index, (contact, to, kind))| Message {
-            id: case.id.message(account.id, index),
-            account: account.id,
+            id: case.id.message(account_id, index),
+            account: account_id,
             request: case.id,
             contact,
             to,
             kind,
         });
-        let written: Vec<Write> = written
-            .into_iter()
-            .map(|(mut record, expected)| {
-                record.stamp(next(expected), entry.digest, case.now);
-                Write { record, expected }
-            })
-            .collect();
+        for Write { record, expected } in &mut writes {
+            record.stamp(next(*expected), entry.digest, case.now);
+        }
+        let written = &entry.chained.records;
         let guards = case
             .reads
             .records
             .iter()
-            .filter(|key| !written.iter().any(|write| write.record.key() == **key));
+            .filter(|key| !written.iter().any(|change| change.key == **key));
         let guards = guards
             .map(|key| Guard {
                 key: key.clone(),
@@ -358,8 +351,8 @@ impl<'c, 'a> Draft<'c, 'a> {
             }
         }
         Change {
-            account: account.id,
-            writes: written,
+            account: account_id,
+            writes,
             guards,
             claims: compared,
             entries: vec![entry],

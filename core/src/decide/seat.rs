@@ -288,7 +288,7 @@ impl Draft<'_, '_> {
     pub(super) fn place(&mut self, role: &RoleId, from: Option<ContactId>, to: ContactId) {
         // Where the party was not read, they can act: what ends that cancels the move in the same commit.
         let effective =
-            self.peek(to).is_none_or(|contact| crate::person::can_act(&self.account, contact));
+            self.peek(to).is_none_or(|contact| crate::person::can_act(self.account.state, contact));
         for party in from.into_iter().chain([to]) {
             self.authority_changed(party, role);
         }

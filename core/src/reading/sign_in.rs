@@ -46,7 +46,7 @@ pub(crate) fn sign_in(policy: &Policy, login: &str) -> Inquiry<Vec<SignIn>> {
         let people = found.map(|(account, contact)| SignIn {
             account: account.id,
             contact: contact.id,
-            effective: can_act(&account, &contact),
+            effective: can_act(account.state, &contact),
             access: contact.access,
             account_closed: account.state == crate::account::AccountState::Closed,
         });
