@@ -73,7 +73,9 @@ impl Plan {
 
     /// The plan of a region; some have no numbers.
     pub(super) fn of_region(code: &str) -> Option<&'static Self> {
-        PLANS.iter().find(|plan| plan.region == code)
+        // Two letters are compared at once: there are some 250 plans to look through.
+        let code: &[u8; 2] = code.as_bytes().try_into().ok()?;
+        PLANS.iter().find(|plan| plan.region.as_bytes() == code)
     }
 
     /// The plans of a country, its main region's first; none if the code is no country's.
