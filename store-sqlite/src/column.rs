@@ -37,7 +37,7 @@ pub(crate) struct Json<T>(pub(crate) T);
 
 impl<T: Serialize> ToSql for Json<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        match serde_json::to_string(&self.0) {
+        match annuaire::wire::write(&self.0) {
             Ok(text) => Ok(text.into()),
             Err(error) => Err(rusqlite::Error::ToSqlConversionFailure(error.into())),
         }
