@@ -15,7 +15,10 @@ pub(crate) fn commit(session: &Session, change: &Change) -> Result<Committed, Fa
     within_one_account(change)?;
     let transaction = Transaction::write(&session.connection)?;
     let mut tables = Tables::new(&session.connection);
-    let number = tables.accounts.number(change.account)?;
+    let number = match session.known(change.account) {
+        Some(known) => Some(known),
+        None => tables.accounts.number(change.account)?,
+    };
     if tables.repeats(number, change)? {
         return Ok(Committed::Repeated);
     }

@@ -18,11 +18,16 @@ impl Session {
         Self { connection, numbers: AccountNumbers::default() }
     }
 
+    /// The number of an account that was met before, without a look into the file: a number never changes.
+    pub(crate) fn known(&self, account: AccountId) -> Option<AccountNumber> {
+        self.numbers.get(account)
+    }
+
     /// The number of an account; none where nothing was ever written there.
     ///
     /// Outside a transaction: a number never changes, so it belongs to every later view.
     pub(crate) fn number(&mut self, account: AccountId) -> Result<Option<AccountNumber>, Failure> {
-        if let Some(known) = self.numbers.get(account) {
+        if let Some(known) = self.known(account) {
             return Ok(Some(known));
         }
         let found = Accounts::new(&self.connection).number(account)?;
