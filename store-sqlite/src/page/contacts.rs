@@ -5,6 +5,7 @@ use super::enough;
 use crate::failure::Failure;
 use crate::number::{AccountNumber, ContactNumber};
 use crate::table::{Contacts, Place};
+use annuaire::limits::MAX_PAGE;
 use annuaire::{AccountId, Contact, ContactId, Narrowing, Visible};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -35,7 +36,7 @@ pub(super) fn page(
 ) -> Result<Vec<Contact>, Failure> {
     let after = after.map(|(sort_key, id)| Place { sort_key: sort_key.into(), id });
     let mut contacts = Contacts::new(connection);
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(wanted.limit.min(MAX_PAGE).saturating_add(1));
     let take = |contact: Contact| {
         if wanted.visible.sees(&contact) && wanted.narrowing.admits(&contact) {
             found.push(contact);
