@@ -8,6 +8,7 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin
 from uuid import UUID
 
@@ -50,8 +51,14 @@ def _same(value: Any) -> Any:
     return value
 
 
+@lru_cache(maxsize=256)
+def read_id(text: str) -> UUID:
+    """Read an id. One answer names the same few again and again, and reading one takes long."""
+    return UUID(text)
+
+
 _KNOWN: dict[Any, _Decoder] = {
-    UUID: UUID,
+    UUID: read_id,
     datetime: datetime.fromisoformat,
     date: date.fromisoformat,
     Decimal: Decimal,

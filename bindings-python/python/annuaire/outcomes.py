@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from uuid import UUID
 
-from annuaire._decode import decode
+from annuaire._decode import decode, read_id
 from annuaire._errors import Refused
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ def _about(value: dict[str, Any]) -> dict[str, Any]:
     about: dict[str, Any] = {}
     for key, inside in value.items():
         if key in _SEAT:
-            about[_SEAT[key]] = UUID(inside)
+            about[_SEAT[key]] = read_id(inside)
         elif key in _IDS:
-            about[key] = UUID(inside)
+            about[key] = read_id(inside)
         else:
             about[key] = tuple(inside) if isinstance(inside, list) else inside
     return about
@@ -105,7 +105,7 @@ def record_key(value: str | dict[str, str]) -> tuple[str, UUID | str | None]:
     if isinstance(value, str):
         return value, None
     ((kind, id_),) = value.items()
-    return kind, id_ if kind == "catalogue" else UUID(id_)
+    return kind, id_ if kind == "catalogue" else read_id(id_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Outcome:
     def _decode(cls, value: dict[str, Any]) -> Outcome:
         request = value["request"]
         return cls(
-            request=None if request is None else UUID(request),
+            request=None if request is None else read_id(request),
             events=tuple([Event._decode(event) for event in value["events"]]),
             records=tuple([RecordVersion._decode(one) for one in value.get("records", ())]),
             items=tuple([_item(one) for one in value.get("items", ())]),
