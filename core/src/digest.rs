@@ -111,7 +111,7 @@ impl<'de> Deserialize<'de> for Digest {
 
 impl ToWire for Digest {
     fn to_wire(&self, to: &mut Writer) {
-        to.shown(self);
+        to.text(Hex::of(self).as_str());
     }
 }
 

@@ -1,5 +1,6 @@
 //! Columns: how a value of the model lies in one.
 
+use annuaire::wire::ToWire;
 use annuaire::{Digest, Version};
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::Row;
@@ -35,12 +36,9 @@ impl<T: for<'de> Deserialize<'de>> FromSql for Word<T> {
 /// A list or a map, as JSON.
 pub(crate) struct Json<T>(pub(crate) T);
 
-impl<T: Serialize> ToSql for Json<T> {
+impl<T: ToWire> ToSql for Json<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        match annuaire::wire::write(&self.0) {
-            Ok(text) => Ok(text.into()),
-            Err(error) => Err(rusqlite::Error::ToSqlConversionFailure(error.into())),
-        }
+        Ok(annuaire::wire::write(&self.0).into())
     }
 }
 

@@ -6,13 +6,13 @@ use crate::failure::Failure;
 use crate::number::{AccountNumber, ContactNumber};
 use crate::statement::Prepared;
 use annuaire::value::Email;
+use annuaire::wire::{ToWire, Writer};
 use annuaire::{
     AccountId, Attachment, Contact, ContactId, FieldName, FieldValue, Fields, Holding, IssuedLink,
     Presence, Version,
 };
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Row, Statement, params};
-use serde::{Serialize, Serializer};
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
@@ -106,9 +106,9 @@ impl<'a> Others<'a> {
     }
 }
 
-impl Serialize for Others<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
+impl ToWire for Others<'_> {
+    fn to_wire(&self, to: &mut Writer) {
+        to.map(self.iter());
     }
 }
 
