@@ -5,10 +5,10 @@ use crate::field::Fields;
 use crate::id::{AccountId, ContactId, Version};
 use crate::name::{PolicyId, RoleId};
 use crate::seat::{PendingMove, SeatHolder};
+use crate::sorted::SortedMap;
 use crate::wire::{FromWire, ToWire};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The state of an account.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToWire, FromWire)]
@@ -44,11 +44,11 @@ pub struct Account {
     #[serde(default, skip_serializing_if = "Fields::is_empty")]
     pub fields: Fields,
     /// Who holds each role with a seat, sorted by contact.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub seats: BTreeMap<RoleId, Vec<SeatHolder>>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub seats: SortedMap<RoleId, Vec<SeatHolder>>,
     /// At most one pending move per seat (A3).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub moves: BTreeMap<RoleId, PendingMove>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub moves: SortedMap<RoleId, PendingMove>,
 }
 
 impl Account {

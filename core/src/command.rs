@@ -7,12 +7,12 @@ use crate::id::{ContactId, RequestId, UnavailabilityId, UnitId, Version};
 use crate::link::Purpose;
 use crate::name::{AgendaKind, CatalogueName, RoleId, SettingName, UnitKind};
 use crate::notification::Notification;
+use crate::sorted::SortedMap;
 use crate::value::PostalParts;
 use crate::wire::{FromWire, Place, ToWire};
 use crate::{Digest, FieldName};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A field's value as typed. `null` clears the field.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, ToWire)]
@@ -77,7 +77,7 @@ impl From<String> for Typed {
 }
 
 /// Fields as typed, by name.
-pub type TypedFields = BTreeMap<FieldName, Typed>;
+pub type TypedFields = SortedMap<FieldName, Typed>;
 
 /// A role to grant, and in which unit.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
@@ -398,7 +398,7 @@ commands! {
         /// Which kind, of those that the policy names.
         kind: AgendaKind,
         /// What it is reached by: every setting of the kind, and never a secret.
-        @default settings: BTreeMap<SettingName, String>,
+        @default settings: SortedMap<SettingName, String>,
         /// Where the host's vault keeps the secret, for a kind that has one.
         @default vault: Option<String>,
         /// The digest of the consequences shown, where the kind before is given up.

@@ -4,10 +4,10 @@ use crate::agenda::Booking;
 use crate::digest::Digest;
 use crate::id::{AccountId, Version};
 use crate::name::{CatalogueName, RoleId};
+use crate::sorted::SortedMap;
 use crate::value::{Level, Name};
 use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A role that the account created.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
@@ -39,5 +39,5 @@ pub struct KeptCatalogue {
     /// The digest of the history entry that last wrote it.
     pub change: Digest,
     /// Its roles.
-    pub roles: BTreeMap<RoleId, KeptRole>,
+    pub roles: SortedMap<RoleId, KeptRole>,
 }

@@ -161,6 +161,7 @@ pub use refusal::{About, Category, Code, Explained, ExplainedReason, Gate, Reaso
 pub use request::{Entropy, Request};
 pub use right::{Ground, right};
 pub use seat::{Approval, Evidence, Party, PendingMove, SeatHolder};
+pub use sorted::{SortedMap, SortedSet};
 pub use unit::Unit;
 
 /// The README's example, as a test.

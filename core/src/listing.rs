@@ -7,10 +7,10 @@ use crate::history::Entry;
 use crate::holding::Holding;
 use crate::id::{AccountId, ContactId, UnitId};
 use crate::name::{PolicyId, UnitKind};
+use crate::sorted::SortedSet;
 use crate::unit::Unit;
 use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Where a page starts. Opaque to callers: what a page returned, given back unchanged.
 #[derive(
@@ -27,14 +27,14 @@ pub struct Visible {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub all: bool,
     /// These persons: the actor, and the holders of seats that may be seen.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub contacts: BTreeSet<ContactId>,
+    #[serde(default, skip_serializing_if = "SortedSet::is_empty")]
+    pub contacts: SortedSet<ContactId>,
     /// Whoever is attached to one of these units.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub units: BTreeSet<UnitId>,
+    #[serde(default, skip_serializing_if = "SortedSet::is_empty")]
+    pub units: SortedSet<UnitId>,
     /// Whoever holds one of these roles, in any unit.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub roles: BTreeSet<crate::name::RoleId>,
+    #[serde(default, skip_serializing_if = "SortedSet::is_empty")]
+    pub roles: SortedSet<crate::name::RoleId>,
 }
 
 impl Visible {
@@ -57,7 +57,7 @@ pub struct Narrowing {
     pub words: Vec<Box<str>>,
     /// Any of these states of access.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub access: Option<BTreeSet<Access>>,
+    pub access: Option<SortedSet<Access>>,
     /// Attached to this unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
@@ -66,7 +66,7 @@ pub struct Narrowing {
     pub holding: Option<Holding>,
     /// One of these persons: the holders of a seat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contacts: Option<BTreeSet<ContactId>>,
+    pub contacts: Option<SortedSet<ContactId>>,
 }
 
 impl Narrowing {
@@ -89,10 +89,6 @@ impl Narrowing {
 }
 
 /// A question about many records.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one at a time, and a port's wire type reads best flat"
-)]
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Listing {

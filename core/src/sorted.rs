@@ -1,11 +1,19 @@
 //! Maps and sets of few entries: a list kept in the order of its keys, where a tree would be more code than data.
+//!
+//! Finding is as fast as in a tree; what does not come last is put in in time that grows with the list, so there is a
+//! most: whatever is read from outside is refused beyond it.
 
 use crate::wire::{FromWire, Place, ToWire, WireKey, Writer};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Borrow;
 use std::fmt;
 use std::marker::PhantomData;
+
+/// The most entries that are read.
+const MOST: usize = 4_096;
+
+const TOO_MANY: &str = "more than 4096 entries";
 
 /// Puts an item where it belongs in a sorted list.
 pub(crate) fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
@@ -13,22 +21,74 @@ pub(crate) fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
     list.insert(at, item);
 }
 
-/// A map in the order of its keys. Finding is as fast as in a tree; an entry that is not the last is inserted in time
-/// that grows with the map.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct SortedMap<K, V>(Vec<(K, V)>);
+/// A map of few entries, in the order of its keys.
+///
+/// ```
+/// use annuaire::SortedMap;
+///
+/// let mut map: SortedMap<&str, u8> = [("b", 2), ("a", 1)].into_iter().collect();
+/// assert_eq!(map.insert("b", 3), Some(2));
+/// assert_eq!((map.get("b"), map.keys().collect::<String>()), (Some(&3), "ab".into()));
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct SortedMap<K, V>(Vec<(K, V)>);
 
-impl<K, V> Default for SortedMap<K, V> {
-    fn default() -> Self {
+impl<K, V> SortedMap<K, V> {
+    /// Nothing yet.
+    #[must_use]
+    pub const fn new() -> Self {
         Self(Vec::new())
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The entries, by key.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> + Clone {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// The keys, in order.
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + Clone {
+        self.0.iter().map(|(key, _)| key)
+    }
+
+    /// The values, by key.
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + Clone {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    /// The values, by key, to be changed.
+    pub fn values_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut V> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+
+    /// The values alone, by key.
+    pub fn into_values(self) -> impl Iterator<Item = V> {
+        self.0.into_iter().map(|(_, value)| value)
+    }
+
+    /// Takes every entry out.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Keeps the entries that are to be kept.
+    pub fn retain(&mut self, mut keep: impl FnMut(&K, &mut V) -> bool) {
+        self.0.retain_mut(|(key, value)| keep(key, value));
     }
 }
 
 impl<K: Ord, V> SortedMap<K, V> {
-    pub(crate) const fn new() -> Self {
-        Self(Vec::new())
-    }
-
     fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
         K: Borrow<Q>,
@@ -40,14 +100,16 @@ impl<K: Ord, V> SortedMap<K, V> {
         }
     }
 
-    pub(crate) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    /// The value of a key.
+    pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
     {
         self.0.get(self.place(key).ok()?).map(|(_, value)| value)
     }
 
-    pub(crate) fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    /// The value of a key, to be changed.
+    pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
     {
@@ -55,26 +117,27 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.0.get_mut(at).map(|(_, value)| value)
     }
 
-    pub(crate) fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
+    /// Whether a key is in it.
+    pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,
     {
         self.place(key).is_ok()
     }
 
-    pub(crate) fn insert(&mut self, key: K, value: V) {
+    /// Gives a key its value, and the one before back.
+    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
-            Ok(at) => {
-                if let Some(entry) = self.0.get_mut(at) {
-                    entry.1 = value;
-                }
+            Ok(at) => self.0.get_mut(at).map(|entry| std::mem::replace(&mut entry.1, value)),
+            Err(at) => {
+                self.0.insert(at, (key, value));
+                None
             }
-            Err(at) => self.0.insert(at, (key, value)),
         }
     }
 
     /// The value of a key, made first where there is none.
-    pub(crate) fn or_insert_with(&mut self, key: K, make: impl FnOnce() -> V) -> &mut V {
+    pub fn or_insert_with(&mut self, key: K, make: impl FnOnce() -> V) -> &mut V {
         let (at, entry) = match self.place(&key) {
             Ok(at) => (at, self.0.remove(at)),
             Err(at) => (at, (key, make())),
@@ -82,31 +145,47 @@ impl<K: Ord, V> SortedMap<K, V> {
         &mut self.0.insert_mut(at, entry).1
     }
 
-    pub(crate) fn remove<Q: Ord + ?Sized>(&mut self, key: &Q)
+    /// Takes a key out, with its value.
+    pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
     {
-        if let Ok(at) = self.place(key) {
-            self.0.remove(at);
-        }
-    }
-
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &K> {
-        self.0.iter().map(|(key, _)| key)
-    }
-
-    pub(crate) fn into_values(self) -> impl Iterator<Item = V> {
-        self.0.into_iter().map(|(_, value)| value)
+        let at = self.place(key).ok()?;
+        Some(self.0.remove(at).1)
     }
 }
 
-impl<K, V> SortedMap<K, V> {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
-        self.0.iter().map(|(key, value)| (key, value))
+impl<K, V> Default for SortedMap<K, V> {
+    fn default() -> Self {
+        Self::new()
     }
+}
 
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for SortedMap<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+impl<K: Ord, V> Extend<(K, V)> for SortedMap<K, V> {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
+        for (key, value) in entries {
+            self.insert(key, value);
+        }
+    }
+}
+
+impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut map = Self::new();
+        map.extend(entries);
+        map
+    }
+}
+
+impl<K: Ord, V, const N: usize> From<[(K, V); N]> for SortedMap<K, V> {
+    fn from(entries: [(K, V); N]) -> Self {
+        entries.into_iter().collect()
     }
 }
 
@@ -116,6 +195,15 @@ impl<K, V> IntoIterator for SortedMap<K, V> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
+    }
+}
+
+impl<'a, K, V> IntoIterator for &'a SortedMap<K, V> {
+    type Item = (&'a K, &'a V);
+    type IntoIter = std::iter::Map<std::slice::Iter<'a, (K, V)>, fn(&'a (K, V)) -> (&'a K, &'a V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter().map(|(key, value)| (key, value))
     }
 }
 
@@ -143,6 +231,9 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Entri
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut map = SortedMap::new();
         while let Some((key, value)) = entries.next_entry()? {
+            if map.len() == MOST {
+                return Err(A::Error::custom(TOO_MANY));
+            }
             map.insert(key, value);
         }
         Ok(map)
@@ -159,9 +250,161 @@ impl<K: FromWire + WireKey + Ord, V: FromWire> FromWire for SortedMap<K, V> {
     fn from_wire(place: Place<'_>) -> Self {
         let mut map = Self::new();
         for (key, value) in place.entries() {
+            if map.len() == MOST {
+                place.refuse(&TOO_MANY);
+                break;
+            }
             map.insert(K::from_wire(key), V::from_wire(value));
         }
         map
+    }
+}
+
+/// A set of few items, in their order.
+///
+/// ```
+/// use annuaire::SortedSet;
+///
+/// let set: SortedSet<u8> = [3, 1, 3].into_iter().collect();
+/// assert!(set.contains(&1) && set.iter().eq([&1, &3]));
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SortedSet<T>(Vec<T>);
+
+impl<T> SortedSet<T> {
+    /// Nothing yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many items there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The items, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
+    /// Takes every item out.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl<T: Ord> SortedSet<T> {
+    /// Whether an item is in it.
+    pub fn contains<Q: Ord + ?Sized>(&self, item: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
+        self.0.binary_search_by(|other| other.borrow().cmp(item)).is_ok()
+    }
+
+    /// Puts an item in; whether it was not there before.
+    pub fn insert(&mut self, item: T) -> bool {
+        match self.0.binary_search(&item) {
+            Ok(_) => false,
+            Err(at) => {
+                self.0.insert(at, item);
+                true
+            }
+        }
+    }
+}
+
+impl<T> Default for SortedSet<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for SortedSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+impl<T: Ord> Extend<T> for SortedSet<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
+        for item in items {
+            self.insert(item);
+        }
+    }
+}
+
+impl<T: Ord> FromIterator<T> for SortedSet<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let mut set = Self::new();
+        set.extend(items);
+        set
+    }
+}
+
+impl<T: Ord, const N: usize> From<[T; N]> for SortedSet<T> {
+    fn from(items: [T; N]) -> Self {
+        items.into_iter().collect()
+    }
+}
+
+impl<T> IntoIterator for SortedSet<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a SortedSet<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<T: Serialize> Serialize for SortedSet<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(&self.0)
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Ord> Deserialize<'de> for SortedSet<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let items = Vec::deserialize(deserializer)?;
+        if items.len() > MOST {
+            Err(D::Error::custom(TOO_MANY))
+        } else {
+            Ok(items.into_iter().collect())
+        }
+    }
+}
+
+impl<T: ToWire> ToWire for SortedSet<T> {
+    fn to_wire(&self, to: &mut Writer) {
+        to.list(&self.0);
+    }
+}
+
+impl<T: FromWire + Ord> FromWire for SortedSet<T> {
+    fn from_wire(place: Place<'_>) -> Self {
+        let items = Vec::from_wire(place);
+        if items.len() > MOST {
+            place.refuse(&TOO_MANY);
+            return Self::new();
+        }
+        items.into_iter().collect()
     }
 }
 
@@ -169,7 +412,7 @@ impl<K: FromWire + WireKey + Ord, V: FromWire> FromWire for SortedMap<K, V> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     proptest! {
         #[test]
@@ -199,7 +442,40 @@ mod tests {
             prop_assert_eq!(&ours, &serde_json::from_str(&json).unwrap());
             prop_assert!(ours.keys().eq(theirs.keys()));
             prop_assert!(ours.clone().into_values().eq(theirs.values().copied()));
+            prop_assert_eq!(&ours, &theirs.clone().into_iter().collect());
+            prop_assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
             prop_assert!(ours.into_iter().eq(theirs));
         }
+
+        #[test]
+        fn a_set_holds_what_a_tree_would(items in prop::collection::vec(0..40_u8, 0..60)) {
+            let (mut ours, mut theirs) = (SortedSet::new(), BTreeSet::new());
+            for item in items {
+                prop_assert_eq!(ours.insert(item), theirs.insert(item));
+                prop_assert_eq!(ours.contains(&(item + 1)), theirs.contains(&(item + 1)));
+            }
+            prop_assert!(ours.iter().eq(&theirs));
+            let json = serde_json::to_string(&theirs).unwrap();
+            prop_assert_eq!(&json, &serde_json::to_string(&ours).unwrap());
+            prop_assert_eq!(&json, &crate::wire::write(&ours));
+            prop_assert_eq!(&ours, &serde_json::from_str(&json).unwrap());
+            prop_assert_eq!(&ours, &crate::wire::read(&json).unwrap());
+        }
+    }
+
+    #[test]
+    fn more_entries_than_there_may_be_are_refused_before_they_cost_anything() {
+        let (most, more) = (MOST as u32, MOST as u32 + 1);
+        let map = |count| (0..count).map(|key| (format!("{key:08}").into(), key)).collect();
+        let written = |count| crate::wire::write::<SortedMap<Box<str>, u32>>(&map(count));
+        assert_eq!(crate::wire::read(&written(most)).ok(), Some(map(most)));
+        for text in [written(more), written(200_000)] {
+            let refused = crate::wire::read::<SortedMap<Box<str>, u32>>(&text).unwrap_err();
+            assert!(refused.to_string().starts_with(TOO_MANY), "{refused}");
+            assert!(serde_json::from_str::<SortedMap<Box<str>, u32>>(&text).is_err());
+        }
+        let list = serde_json::to_string(&(0..more).collect::<Vec<_>>()).unwrap();
+        assert!(crate::wire::read::<SortedSet<u32>>(&list).is_err());
+        assert!(serde_json::from_str::<SortedSet<u32>>(&list).is_err());
     }
 }

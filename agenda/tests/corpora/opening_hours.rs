@@ -40,7 +40,7 @@ fn each(value: &Value) -> &[Value] {
 }
 
 fn typed(body: &Value) -> TypedAvailability {
-    let mut weekly: BTreeMap<Weekday, Vec<String>> = BTreeMap::new();
+    let mut weekly: annuaire::SortedMap<Weekday, Vec<String>> = annuaire::SortedMap::new();
     for days in each(&body["ouverture"]["PlageJ"]) {
         let day = |name: &str| {
             let name = days[name].as_str().unwrap();
@@ -50,7 +50,7 @@ fn typed(body: &Value) -> TypedAvailability {
             let time = |name: &str| hours[name].as_str().unwrap().strip_suffix(":00").unwrap();
             let range = format!("{}-{}", time("début"), time("fin"));
             for (_, day) in &WEEK[day("début")..=day("fin")] {
-                weekly.entry(*day).or_default().push(range.clone());
+                weekly.or_insert_with(*day, Vec::new).push(range.clone());
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Accounts, people and units, by short names.
 
+use annuaire::SortedMap;
 use annuaire::value::{Email, Name};
 use annuaire::{
     Account, AccountId, AccountState, AgendaKind, Attachment, CatalogueName, ChannelName, ClaimKey,
@@ -8,7 +9,6 @@ use annuaire::{
     SettingName, Unit, UnitId, UnitKind, Version,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::BTreeMap;
 use std::fmt::Display;
 use uuid::Uuid;
 
@@ -97,8 +97,8 @@ pub(crate) fn account(id: AccountId) -> Account {
         policy: policy("plain"),
         state: AccountState::Open,
         fields: Fields::new(),
-        seats: BTreeMap::new(),
-        moves: BTreeMap::new(),
+        seats: SortedMap::new(),
+        moves: SortedMap::new(),
     }
 }
 
@@ -174,7 +174,7 @@ pub(crate) fn catalogue(account: AccountId, name: &str) -> KeptCatalogue {
         name: catalogue_name(name),
         version: Version::new(0),
         change: Digest::NONE,
-        roles: BTreeMap::new(),
+        roles: SortedMap::new(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a list of contacts is narrowed to, and whom the actor may see.
 
+use annuaire::SortedSet;
 use annuaire::value::fold;
 use annuaire::{Access, Contact, ContactId, Listing, Narrowing, Visible};
-use std::collections::BTreeSet;
 
 use crate::failure::{Verdict, same};
 use crate::fixture::Fixture;
@@ -192,10 +192,10 @@ pub(crate) async fn nobody_is_visible_unless_a_part_says_so(fixture: Fixture) ->
 pub(crate) async fn any_part_makes_a_contact_visible(fixture: Fixture) -> Verdict {
     let store = fixture.store();
     four_people(store).await?;
-    let contacts = BTreeSet::from([DAN]);
-    let units = BTreeSet::from([ROME]);
-    let roles = BTreeSet::from([role("portal.admin")]);
-    let payroll = BTreeSet::from([role("offers.payroll")]);
+    let contacts = SortedSet::from([DAN]);
+    let units = SortedSet::from([ROME]);
+    let roles = SortedSet::from([role("portal.admin")]);
+    let payroll = SortedSet::from([role("offers.payroll")]);
     let nothing = Visible::default();
     for (visible, expected) in [
         (Visible { contacts: contacts.clone(), ..nothing.clone() }, vec![DAN]),

@@ -112,7 +112,7 @@ fn planted() -> Vec<Planted> {
             for account in
                 account(change).into_iter().filter(|account| account.state == AccountState::Open)
             {
-                let holders = account.seats.entry(seat.clone()).or_default();
+                let holders = account.seats.or_insert_with(seat.clone(), Vec::new);
                 holders.push(SeatHolder { contact: nobody, effective: false });
             }
         }),

@@ -1,6 +1,6 @@
 //! The hours in which somebody receives: weekly, in their own time zone, with days that differ.
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 use crate::wire::{FromWire, ToWire};
 use chrono::NaiveDate;
@@ -51,7 +51,7 @@ impl From<chrono::Weekday> for Weekday {
 }
 
 /// Hours by day, each day's sorted and apart.
-type Days<Day, Range = Hours> = BTreeMap<Day, Vec<Range>>;
+type Days<Day, Range = Hours> = SortedMap<Day, Vec<Range>>;
 
 /// The hours in which somebody receives.
 ///
@@ -63,7 +63,7 @@ pub struct Availability {
     /// Where the clock stands.
     pub zone: Zone,
     /// The hours of every week.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
     pub weekly: Days<Weekday>,
     /// The first day on which the weekly hours hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -72,7 +72,7 @@ pub struct Availability {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
     /// Days that differ.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
     pub days: Days<NaiveDate>,
 }
 
@@ -83,7 +83,7 @@ pub struct TypedAvailability {
     /// The name of a time zone: `Europe/Paris`.
     pub zone: String,
     /// The hours of every week: `{"monday": ["09:00-12:00", "14:00-18:00"]}`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
     pub weekly: Days<Weekday, String>,
     /// The first day on which the weekly hours hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -92,7 +92,7 @@ pub struct TypedAvailability {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
     /// Days that differ; with an empty list, a day off.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
     pub days: Days<NaiveDate, String>,
 }
 

@@ -1,6 +1,6 @@
 //! The agenda that somebody chose, and what is kept with it.
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
@@ -18,8 +18,8 @@ pub struct Agenda {
     /// Its kind, as the policy names it.
     pub kind: AgendaKind,
     /// What it is reached by; shown to whoever may choose the agenda.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub settings: BTreeMap<SettingName, Name>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub settings: SortedMap<SettingName, Name>,
     /// Where the host's vault keeps the secret; shown to whoever may choose the agenda.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vault: Option<Name>,
@@ -37,7 +37,7 @@ impl Agenda {
     pub const fn of(kind: AgendaKind) -> Self {
         Self {
             kind,
-            settings: BTreeMap::new(),
+            settings: SortedMap::new(),
             vault: None,
             availability: None,
             unavailability: Vec::new(),

@@ -126,7 +126,7 @@ impl ChooseAgenda {
     /// An agenda of this kind, connected to nothing yet.
     #[must_use]
     pub fn of(contact: ContactId, kind: AgendaKind) -> Self {
-        Self { contact, kind, settings: BTreeMap::new(), vault: None, confirm: None }
+        Self { contact, kind, settings: SortedMap::new(), vault: None, confirm: None }
     }
 
     /// This agenda, with a setting as typed. A name that is none is kept out: no kind has it.

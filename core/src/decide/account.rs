@@ -17,7 +17,7 @@ use crate::name::RoleId;
 use crate::person::Standing;
 use crate::policy::Action;
 use crate::refusal::{Code, Gate, Reason, Refusal};
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 pub(super) fn open(case: &Case<'_>, command: &OpenAccount) -> Result<Change, Refusal> {
     let policy = case.policy;
@@ -42,8 +42,8 @@ pub(super) fn open(case: &Case<'_>, command: &OpenAccount) -> Result<Change, Ref
         policy: policy.id().clone(),
         state: AccountState::Unclaimed,
         fields: Fields::new(),
-        seats: BTreeMap::new(),
-        moves: BTreeMap::new(),
+        seats: SortedMap::new(),
+        moves: SortedMap::new(),
     };
     account.fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     let scene = Scene { policy, snapshot: case.snapshot, account: &account, standing };

@@ -18,8 +18,8 @@ use crate::policy::rights::Authority;
 use crate::policy::{CatalogueIndex, CatalogueRule, CatalogueVerb};
 use crate::record::Key;
 use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::sorted::SortedMap;
 use crate::value::{Level, Name};
-use std::collections::BTreeMap;
 
 /// The form gate: the catalogue is one that accounts keep.
 fn form<'p>(
@@ -78,7 +78,7 @@ pub(super) fn create(case: &Case<'_>, command: &CreateRole) -> Result<Change, Re
         name: rule.name.clone(),
         version: Version::new(0),
         change: Digest::NONE,
-        roles: BTreeMap::new(),
+        roles: SortedMap::new(),
     });
     let full = catalogue.roles.len() >= MAX_KEPT_ROLES;
     draft.checks.need(!full, || Reason::new(Code::LimitReached).with("max", MAX_KEPT_ROLES));

@@ -274,7 +274,7 @@ impl Draft<'_, '_> {
         }
         if is_seat {
             let holder = SeatHolder { contact: id, effective: false };
-            sorted::insert(self.account.seats.entry(role.clone()).or_default(), holder);
+            sorted::insert(self.account.seats.or_insert_with(role.clone(), Vec::new), holder);
             self.touch(id);
         } else if let Some(contact) = self.contact(id) {
             sorted::insert(&mut contact.holdings, holding);

@@ -292,7 +292,7 @@ impl Draft<'_, '_> {
         for party in from.into_iter().chain([to]) {
             self.authority_changed(party, role);
         }
-        let holders = self.account.seats.entry(role.clone()).or_default();
+        let holders = self.account.seats.or_insert_with(role.clone(), Vec::new);
         holders.retain(|holder| Some(holder.contact) != from);
         let effective = effective && self.account.state != AccountState::Closed;
         sorted::insert(holders, SeatHolder { contact: to, effective });

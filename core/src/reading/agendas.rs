@@ -9,6 +9,7 @@ use crate::inquiry::Inquiry;
 use crate::limits::MAX_PAGE;
 use crate::person::Person;
 use crate::policy::Action;
+use crate::sorted::SortedMap;
 use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +31,7 @@ pub struct AgendaView {
 pub(super) fn shown(scene: &Scene<'_>, person: &Person<'_>) -> Option<Agenda> {
     let mut agenda = person.contact.agenda.as_deref()?.clone();
     if !scene.may(Action::AGENDA_CHOOSE, Some(person)) {
-        agenda.settings.clear();
+        agenda.settings = SortedMap::new();
         agenda.vault = None;
     }
     if !scene.may(Action::AGENDA_UNAVAILABILITY, Some(person)) {

@@ -9,10 +9,10 @@ use crate::inquiry::Inquiry;
 use crate::limits::MAX_PAGE;
 use crate::listing::{Cursor, Listing, Narrowing, Rows};
 use crate::name::RoleId;
+use crate::sorted::SortedSet;
 use crate::value::{fold, words};
 use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// What a list is narrowed to, and where it starts.
 ///
@@ -31,7 +31,7 @@ pub struct List {
     pub text: Option<String>,
     /// Any of these states of access.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub access: Option<BTreeSet<Access>>,
+    pub access: Option<SortedSet<Access>>,
     /// Attached to this unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
@@ -73,7 +73,7 @@ impl Viewer {
                 self.policy.find_role(role).is_some_and(|(_, rule)| rule.seat.is_some())
             });
             let holders = seat.map(|role| {
-                let mut holders = BTreeSet::new();
+                let mut holders = SortedSet::new();
                 holders.extend(account.holders(role.as_str()).iter().map(|holder| holder.contact));
                 holders
             });

@@ -4,9 +4,10 @@ use crate::failure::Failure;
 use crate::few::Few;
 use crate::number::{AccountNumber, ContactNumber};
 use crate::statement::Prepared;
+use annuaire::SortedMap;
 use annuaire::{Attachment, Holding, RoleId, SeatHolder, UnitId};
 use rusqlite::{Connection, Params, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The seats of an account.
 pub(crate) struct Seats<'c> {
@@ -28,7 +29,7 @@ impl<'c> Seats<'c> {
     pub(crate) fn replace(
         &mut self,
         account: AccountNumber,
-        seats: &BTreeMap<RoleId, Vec<SeatHolder>>,
+        seats: &SortedMap<RoleId, Vec<SeatHolder>>,
     ) -> Result<(), Failure> {
         self.clear.run([account])?;
         for (role, holders) in seats {

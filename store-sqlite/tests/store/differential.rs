@@ -116,7 +116,7 @@ fn look() -> impl Strategy<Value = Look> {
     )
         .prop_map(|(words, access, unit, holding, contacts)| Narrowing {
             words: words.into_iter().map(Box::from).collect(),
-            access,
+            access: access.map(|states| states.into_iter().collect()),
             unit: unit.map(unit_id),
             holding: holding
                 .map(|(role, unit)| Holding { role: a_role(role), unit: unit.map(unit_id) }),
@@ -209,7 +209,7 @@ fn record(account_id: AccountId, put: &Put) -> Record {
             name: functions(),
             version: Version::new(0),
             change: Digest::NONE,
-            roles: BTreeMap::new(),
+            roles: annuaire::SortedMap::new(),
         }),
         Put::Contact { id, name, access, presence, held, at, booked } => {
             let mut person: Contact = contact(account_id, contact_id(*id), "Nobody");

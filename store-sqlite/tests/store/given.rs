@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "constants of these tests")]
 
+use annuaire::SortedMap;
 use annuaire::history::{Chained, Entry, Personal, RecordChange, verify};
 use annuaire::value::Email;
 use annuaire::{
@@ -13,7 +14,6 @@ use annuaire::{
 };
 use annuaire_sqlite::SqliteRepository;
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub(crate) const FIRM: AccountId = account_id(1);
@@ -60,8 +60,8 @@ pub(crate) fn account(id: AccountId) -> Account {
         policy: policy("plain"),
         state: AccountState::Open,
         fields: Fields::new(),
-        seats: BTreeMap::new(),
-        moves: BTreeMap::new(),
+        seats: SortedMap::new(),
+        moves: SortedMap::new(),
     }
 }
 

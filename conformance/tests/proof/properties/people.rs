@@ -12,7 +12,7 @@ use uuid::Uuid;
 /// A text that nothing else contains.
 pub(crate) const CANARY: &str = "zaphod7canary";
 
-fn values(world: &World) -> std::collections::BTreeMap<FieldName, Typed> {
+fn values(world: &World) -> annuaire::SortedMap<FieldName, Typed> {
     let fields = world.rules.fields.keys().filter_map(|name| {
         let value = match name.as_str() {
             "email" => format!("{CANARY}@moore.example").into(),

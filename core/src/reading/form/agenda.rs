@@ -9,11 +9,11 @@ use crate::policy::agenda::AgendaRule;
 use crate::policy::{Action, Label};
 use crate::reading::agendas::shown;
 use crate::refusal::{Gate, Refusal};
+use crate::sorted::SortedMap;
 use crate::value::Name;
 use crate::wire::{FromWire, ToWire};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A kind of agenda to choose.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
@@ -40,8 +40,8 @@ pub struct FormAgenda {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<AgendaKind>,
     /// What it is reached by, where the actor may choose.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub settings: BTreeMap<SettingName, Name>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub settings: SortedMap<SettingName, Name>,
     /// Where the host's vault keeps the secret, where the actor may choose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vault: Option<Name>,
@@ -74,7 +74,7 @@ impl Drawing<'_> {
         let mut form = FormAgenda {
             kinds: kinds.collect(),
             kind: None,
-            settings: BTreeMap::new(),
+            settings: SortedMap::new(),
             vault: None,
             refused: self.choice(rule),
             availability: None,
