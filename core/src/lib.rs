@@ -68,6 +68,7 @@ mod actor;
 pub mod agenda;
 mod api_key;
 mod attempt;
+mod base64url;
 mod change;
 mod claim;
 mod command;

@@ -1,9 +1,8 @@
 //! Links: signed, single-use ways in. What is signed is here; who may use one is decided elsewhere.
 
+use crate::base64url;
 use crate::id::{AccountId, ContactId};
 use crate::wire::{FromWire, ToWire};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
@@ -171,8 +170,8 @@ impl Keyring {
         let tag = Self::mac(id, key, &payload).map(|mac| mac.finalize().into_bytes());
         format!(
             "{id}.{}.{}",
-            URL_SAFE_NO_PAD.encode(&payload),
-            URL_SAFE_NO_PAD.encode(tag.unwrap_or_default())
+            base64url::encode(&payload),
+            base64url::encode(&tag.unwrap_or_default())
         )
     }
 
@@ -190,8 +189,8 @@ impl Keyring {
         if parts.next().is_some() {
             return None;
         }
-        let payload = URL_SAFE_NO_PAD.decode(payload).ok()?;
-        let tag = URL_SAFE_NO_PAD.decode(tag).ok()?;
+        let payload = base64url::decode(payload)?;
+        let tag = base64url::decode(tag)?;
         let (id, key) = self.keys.iter().find(|(known, _)| known == id)?;
         Self::mac(id, key, &payload)?.verify_slice(&tag).ok()?;
         Link::from_bytes(&payload)
