@@ -9,11 +9,12 @@ use source::{Numbers, Plan};
 
 /// Written above the table.
 const HEADER: &str = "\
-# The numbering plans of the world, one line for each region. Derived from the metadata of libphonenumber
-# (https://github.com/google/libphonenumber, Apache License 2.0) by `cargo xtask generate phones`; do not edit.
+# The numbering plans of the world, a column after the other, a line for each region. Derived from the metadata of
+# libphonenumber (https://github.com/google/libphonenumber, Apache License 2.0) by `cargo xtask generate phones`.
 #
-# region, country code, dialled before a country code, dialled inside the country, lengths, first digits of the
-# region's numbers, then what describes all its numbers, the special ones, the mobile ones and the fixed ones
+# Region, country code, dialled before a country code, dialled inside the country, lengths, first digits of the
+# region's numbers, then what describes all its numbers, the special ones, the mobile ones and the fixed ones. A letter
+# is as many digits as its place in the alphabet, and a character after U+0400 one digit of a set, a bit for each.
 ";
 
 /// The table, the regions of a country together and its main region first.
@@ -21,11 +22,20 @@ pub(crate) fn plans() -> Result<String, Failure> {
     let mut plans = source::plans()?;
     plans
         .sort_by_key(|plan| (plan.country.to_string(), !plan.main_of_country, plan.region.clone()));
-    let lines: Vec<_> = plans.iter().map(line).collect();
-    Ok(format!("{HEADER}{}\n", lines.join("\n")))
+    // What stands below resembles what stands above, which is what a compression looks for.
+    let mut columns = <[String; COLUMNS]>::default();
+    for plan in &plans {
+        for (column, field) in columns.iter_mut().zip(fields(plan)) {
+            column.push('\n');
+            column.push_str(if field.is_empty() { "-" } else { &field });
+        }
+    }
+    Ok(format!("{HEADER}{}\n", columns.join("\n")))
 }
 
-fn line(plan: &Plan) -> String {
+const COLUMNS: usize = 10;
+
+fn fields(plan: &Plan) -> [String; COLUMNS] {
     let special = [
         &plan.premium,
         &plan.free,
@@ -44,7 +54,7 @@ fn line(plan: &Plan) -> String {
     } else {
         (pattern::compact(&plan.mobile.pattern), fixed)
     };
-    let columns = [
+    [
         plan.region.clone(),
         plan.country.to_string(),
         pattern::compact(&plan.abroad),
@@ -55,8 +65,8 @@ fn line(plan: &Plan) -> String {
         special.join("|"),
         mobile,
         fixed,
-    ];
-    columns.map(|column| if column.is_empty() { "-".to_owned() } else { column }).join(" ")
+    ]
+    .map(|field| pattern::dense(&field))
 }
 
 /// The possible lengths, and after a `/` those dialled inside one town only.

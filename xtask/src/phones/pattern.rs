@@ -16,6 +16,38 @@ pub(super) fn plain(pattern: &str) -> String {
     pattern.replace("(?:", "(").replace("\\d", ".")
 }
 
+/// A pattern whose sets and runs of any digits are one character each.
+pub(super) fn dense(pattern: &str) -> String {
+    let mut dense = String::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some(c) = rest.chars().next() {
+        let (written, after) =
+            set(rest).or_else(|| run(rest)).unwrap_or_else(|| (c, rest.split_at(c.len_utf8()).1));
+        dense.push(written);
+        rest = after;
+    }
+    dense
+}
+
+/// A set such as `[02-4]`, and what follows.
+fn set(pattern: &str) -> Option<(char, &str)> {
+    let (inside, after) = pattern.strip_prefix('[')?.split_once(']')?;
+    let mut bits = 0;
+    let mut digits = inside.bytes().peekable();
+    while let Some(first) = digits.next() {
+        let last = digits.next_if_eq(&b'-').and_then(|_| digits.next()).unwrap_or(first);
+        (first..=last).for_each(|digit| bits |= 1 << (digit - b'0'));
+    }
+    Some((char::from_u32(0x400 + bits)?, after))
+}
+
+/// A run such as `.{6}`, and what follows.
+fn run(pattern: &str) -> Option<(char, &str)> {
+    let (count, after) = pattern.strip_prefix(".{")?.split_once('}')?;
+    let count: u8 = count.parse().ok().filter(|count| *count <= 26)?;
+    Some((char::from(b'`' + count), after))
+}
+
 /// The alternatives at the top of a pattern.
 pub(super) fn alternatives(pattern: &str) -> Vec<&str> {
     let mut depth = 0_usize;

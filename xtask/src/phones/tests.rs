@@ -31,3 +31,8 @@ fn a_group_that_may_be_left_out_makes_two_habits() {
 fn what_follows_a_prefix_may_decide() {
     assert_eq!(habit::all("^(?:0(11\\d{6}|60\\d{6}))$", "$1"), ":0<11.{6}|60.{6}>");
 }
+
+#[test]
+fn a_set_and_a_run_are_one_character_each() {
+    assert_eq!(pattern::dense("1[13-57].{3}|[0-9].{2,4}."), "1\u{4BA}c|\u{7FF}.{2,4}.");
+}

@@ -38,7 +38,9 @@ impl Digits {
 
     /// Where the pattern may end when it begins at one of these places.
     ///
-    /// A pattern is made of digits, `.` for any, `[…]`, `(…|…)`, `?`, `{n}` and `{n,m}`; it is given without its `$`.
+    /// A pattern is made of digits, `.` for any and `b`, `c`… for two, three…, sets, `(…|…)`, `?`, `{n}` and `{n,m}`. A
+    /// set is the character that lies as far after U+0400 as its bits say, bit *n* standing for the digit *n*. A pattern is
+    /// given without its `$`.
     pub(super) fn ends(&self, pattern: &str, from: Places) -> Places {
         Reader { digits: self, rest: pattern.as_bytes() }.choice(from)
     }
@@ -117,33 +119,25 @@ impl Reader<'_> {
                 self.take(b')');
                 return to;
             }
-            b'[' => self.class(),
+            b'a'..=b'z' => {
+                return (b'a'..=first).fold(from, |at, _| (at & self.before_end()) << 1);
+            }
+            0x80.. => self.set(first),
             b'.' => Places::MAX,
             digit => self.at(digit),
         };
         (from & digits & self.before_end()) << 1
     }
 
-    /// The places of the digits between brackets.
-    fn class(&mut self) -> Places {
-        let mut places = 0;
-        loop {
-            match *self.rest {
-                [first, b'-', last, ref rest @ ..] => {
-                    places |= (first..=last).fold(0, |all, digit| all | self.at(digit));
-                    self.rest = rest;
-                }
-                [b']', ref rest @ ..] => {
-                    self.rest = rest;
-                    return places;
-                }
-                [digit, ref rest @ ..] => {
-                    places |= self.at(digit);
-                    self.rest = rest;
-                }
-                [] => return places,
-            }
-        }
+    /// The places of the digits of a set, whose character takes two bytes.
+    fn set(&mut self, first: u8) -> Places {
+        let Some((&second, rest)) = self.rest.split_first() else {
+            return 0;
+        };
+        self.rest = rest;
+        let set = u16::from(first & 0xF) << 6 | u16::from(second & 0x3F);
+        let digits = self.digits.at.iter().enumerate();
+        digits.filter(|(digit, _)| set >> digit & 1 != 0).fold(0, |all, (_, places)| all | places)
     }
 
     /// How often the part before may occur: at least, at most.

@@ -7,9 +7,11 @@ use super::pattern::{Digits, START, last};
 /// The table, derived from the plans of libphonenumber by `cargo xtask generate phones`.
 const TABLE: &str = include_str!("plans.txt");
 
-/// The lines of the table: those of one country together, the country's main region first.
+/// The regions of the table: those of one country together, the country's main region first.
 static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
-    TABLE.lines().filter(|line| !line.starts_with('#')).map(Plan::from_line).collect()
+    let mut columns: Vec<_> = TABLE.split("\n\n").skip(1).map(str::lines).collect();
+    let row = || Plan::read(columns.iter_mut().filter_map(Iterator::next));
+    std::iter::from_fn(row).collect()
 });
 
 /// What a number is for.
@@ -54,21 +56,20 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    fn from_line(line: &'static str) -> Self {
-        let mut columns = line.split(' ');
-        let mut column = || columns.next().unwrap_or_default();
-        Self {
-            region: column(),
-            country: column(),
-            abroad: column(),
-            habits: column().split(';').map(Habit::read).collect(),
-            lengths: Lengths::read(column()),
-            leading: column(),
-            general: column(),
-            special: column(),
-            mobile: column(),
-            fixed: column(),
-        }
+    fn read(mut columns: impl Iterator<Item = &'static str>) -> Option<Self> {
+        let mut column = || columns.next();
+        Some(Self {
+            region: column()?,
+            country: column()?,
+            abroad: column()?,
+            habits: column()?.split(';').map(Habit::read).collect(),
+            lengths: Lengths::read(column()?),
+            leading: column()?,
+            general: column()?,
+            special: column()?,
+            mobile: column()?,
+            fixed: column()?,
+        })
     }
 
     /// The plan of a region; some have no numbers.

@@ -54,9 +54,22 @@ fn drawn(pattern: &str, count: usize, runner: &mut TestRunner) -> Vec<String> {
     if pattern == "-" {
         return Vec::new();
     }
-    let pattern = pattern.replace('.', "[0-9]");
-    let numbers = proptest::string::string_regex(&pattern).unwrap();
+    let numbers = proptest::string::string_regex(&written_out(pattern)).unwrap();
     (0..count).map(|_| numbers.new_tree(runner).unwrap().current()).collect()
+}
+
+/// A pattern of the table as others read it.
+fn written_out(pattern: &str) -> String {
+    let part = |c: char| match c {
+        '.' => "[0-9]".to_owned(),
+        'a'..='z' => format!("[0-9]{{{}}}", u32::from(c) - 0x60),
+        '\u{400}'.. => {
+            let digits = ('0'..='9').zip(0..).filter(|(_, bit)| u32::from(c) >> bit & 1 != 0);
+            format!("[{}]", digits.map(|(digit, _)| digit).collect::<String>())
+        }
+        c => c.to_string(),
+    };
+    pattern.chars().map(part).collect()
 }
 
 /// All that may be dialled beside a number, as one pattern each.
@@ -69,7 +82,7 @@ fn dialled_before(plan: &Plan) -> Vec<String> {
             .map_or(String::new(), |kept| format!("({}){}", kept.pattern, kept.dropped));
         prefixes.extend([habit.prefix.to_owned(), format!("({}){kept}", habit.prefix)]);
     }
-    prefixes.retain(|prefix| !prefix.contains('-') || prefix.contains('['));
+    prefixes.retain(|prefix| !prefix.contains('-'));
     prefixes
 }
 
