@@ -65,9 +65,10 @@ def main() -> None:
     dry = lanes.add("annuaire, dry run: every rule", ROWS, lambda: ours(dry_run=True))
     done = lanes.add("annuaire, written to memory with its history", ROWS, lambda: ours(dry_run=False))
     lanes.run(theirs)
-    goal("checks alone, faster than the usual libraries' checks", lanes.ratio(theirs, checks), at_least=10)
-    goal("the whole import, faster than their checks, dry run", lanes.ratio(theirs, dry), at_least=10)
-    goal("the whole import, faster than their checks, written", lanes.ratio(theirs, done), at_least=10)
+    goal("like for like, checks beside checks: times as fast", lanes.ratio(theirs, checks), at_least=10)
+    # They decide nothing, and keep nothing: these two say what it costs that we do.
+    goal("every rule beside their checks alone, dry run: times as fast", lanes.ratio(theirs, dry), at_least=10)
+    goal("every rule and a store beside their checks alone: times as fast", lanes.ratio(theirs, done), at_least=10)
 
 
 if __name__ == "__main__":
