@@ -164,14 +164,17 @@ macro_rules! directory {
                 loop {
                     inquiry = match inquiry {
                         Inquiry::Done(result) => return Ok(result?),
-                        Inquiry::Ask(Ask::Load(reads), then) => {
-                            then(Told::Snapshot(self.repository.load(&reads)$($await)*?))
-                        }
-                        Inquiry::Ask(Ask::Page(listing), then) => {
-                            then(Told::Page(self.repository.page(&listing)$($await)*?))
-                        }
+                        Inquiry::Ask(ask, then) => then(self.tell(ask)$($await)*?),
                     }
                 }
+            }
+
+            /// What the repository says.
+            $($async)? fn tell(&self, ask: Ask) -> Result<Told, Error> {
+                Ok(match ask {
+                    Ask::Load(reads) => Told::Snapshot(self.repository.load(&reads)$($await)*?),
+                    Ask::Page(listing) => Told::Page(self.repository.page(&listing)$($await)*?),
+                })
             }
         }
     };
