@@ -22,6 +22,23 @@ pub use place::{Entries, Fields, Items, Place};
 pub use write::Writer;
 
 /// What can be read from the wire.
+///
+/// ```
+/// use annuaire::wire::{self, FromWire, ToWire};
+///
+/// #[derive(Debug, FromWire, ToWire)]
+/// struct Note {
+///     text: String,
+///     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+///     tags: Vec<String>,
+/// }
+///
+/// let note: Note = wire::read(r#"{ "text": "call back" }"#)?;
+/// assert_eq!(wire::write(&note), r#"{"text":"call back"}"#);
+/// let error = wire::read::<Note>(r#"{ "tags": ["urgent"] }"#).unwrap_err();
+/// assert_eq!(error.to_string(), "missing field `text` at line 1 column 22");
+/// # Ok::<(), wire::WireError>(())
+/// ```
 pub trait FromWire: Sized {
     /// What stands at a place.
     ///
