@@ -1,6 +1,7 @@
 //! The sample data that ships: its README says what an import of it reports.
 
 use super::world::{World, told};
+use annuaire::wire;
 use annuaire_interchange::import::Counts;
 
 const PEOPLE: &str = include_str!("../../../examples/data/people.csv");
@@ -23,6 +24,14 @@ fn the_sample_has_the_verdicts_that_its_readme_states() {
     let mut wrong = [short_number, no_last_name, bad_email].concat();
     wrong.sort_unstable();
     assert_eq!(lines_of("refused").collect::<Vec<_>>(), wrong);
+}
+
+#[test]
+fn a_report_is_written_for_the_wire_as_serde_writes_it() {
+    let world = World::hosting();
+    let (report, lines) = world.run(&world.import(), &format!("{PEOPLE}too,few\n"));
+    assert_eq!(wire::write(&report), serde_json::to_string(&report).unwrap());
+    assert_eq!(wire::write(&lines), serde_json::to_string(&lines).unwrap());
 }
 
 #[test]
