@@ -45,6 +45,9 @@ impl Policy {
 fn compiled(result: Result<annuaire::Policy, PolicyError>) -> Result<Policy, String> {
     match result {
         Ok(policy) => Ok(Policy(Arc::new(policy))),
+        Err(error) if error.code() == "policy_not_compiled" => {
+            Err(text(&Trouble::new(error.code(), format!("{error}, by `annuaire/policy`"))))
+        }
         Err(error) => Err(text(&Trouble::from(&error))),
     }
 }
@@ -64,12 +67,12 @@ impl Policy {
         compiled(annuaire::Policy::preset(name))
     }
 
-    /// Compiles a policy from its TOML text.
+    /// Reads a compiled policy.
     ///
     /// # Errors
-    /// A text with the code, the message, the key and the line.
-    pub fn from_toml(toml: &str) -> Result<Self, String> {
-        compiled(annuaire::Policy::from_toml(toml))
+    /// A text with the code and the message.
+    pub fn from_compiled(text: &str) -> Result<Self, String> {
+        compiled(annuaire::Policy::from_compiled(text))
     }
 
     /// Its id, names, fields and roles, as JSON.
@@ -95,17 +98,5 @@ impl Policy {
             fields: fields.collect(),
             roles: roles.collect(),
         })
-    }
-
-    /// What is wrong or risky in it, as JSON.
-    #[must_use]
-    pub fn check(&self) -> String {
-        text(&self.0.check())
-    }
-
-    /// Its decision table, as text.
-    #[must_use]
-    pub fn explain(&self, language: &str) -> String {
-        self.0.explain(lang(language))
     }
 }

@@ -57,6 +57,9 @@
 //!
 //! `host` (on by default): [`StandardHost`], the system's clock and randomness. Without it nothing here touches the
 //! world: give [`Directory::with_host`] a [`Host`] of your own.
+//!
+//! `toml` (on by default): policies as TOML are compiled, checked and explained. Without it they come compiled, as the
+//! presets do ([`Policy::from_compiled`]).
 
 // What is derived here names the crate as everybody else does.
 extern crate self as annuaire;
@@ -146,9 +149,10 @@ pub use outbox::{AsyncOutbox, Outbox};
 pub use outcome::{ItemOutcome, Outcome, RecordVersion};
 pub use person::{Person, Standing};
 pub use policy::{
-    Action, AtCreation, Duplicates, FieldKind, Finding, Label, PRESETS, Policy, PolicyError,
-    Severity, UnknownAction,
+    Action, AtCreation, Duplicates, FieldKind, Label, PRESETS, Policy, PolicyError, UnknownAction,
 };
+#[cfg(feature = "toml")]
+pub use policy::{Finding, Severity};
 pub use port::{AsyncRepository, Repository, StoreError, StoreFailure};
 pub use reading::{
     AccountPage, AccountRow, AgendaView, Answer, Checked, ContactPage, ContactRow, Form,

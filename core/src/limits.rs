@@ -24,6 +24,10 @@ pub const MAX_GROUPS: usize = 64;
 pub const MAX_DECLARED: usize = 1_000;
 /// Bytes of a policy file.
 pub const MAX_POLICY_BYTES: usize = 256 * 1024;
+/// Bytes of a compiled policy: more than the longest file becomes.
+pub const MAX_COMPILED_BYTES: usize = 8 * MAX_POLICY_BYTES;
+/// Keys of the rights of a policy.
+pub const MAX_RIGHTS: usize = 20_000;
 /// How often an attempt that lost a race is decided again.
 pub const MAX_TRIES: u32 = 5;
 /// Ranges of hours in one day of an availability.

@@ -2,40 +2,52 @@
 
 mod action;
 pub(crate) mod agenda;
+#[cfg(feature = "toml")]
 mod check;
+#[cfg(feature = "toml")]
 mod compile;
+mod compiled;
+#[cfg(feature = "toml")]
 mod document;
 mod error;
+#[cfg(feature = "toml")]
 mod explain;
+mod label;
+#[cfg(feature = "toml")]
 mod locate;
 pub(crate) mod notifications;
 mod parts;
 mod preset;
+#[cfg(feature = "toml")]
 mod reach;
 pub(crate) mod rights;
 mod said;
 mod say;
+mod sound;
+#[cfg(feature = "toml")]
 mod written;
 
 pub use action::{Action, UnknownAction};
 pub(crate) use action::{CatalogueVerb, KindVerb};
+#[cfg(feature = "toml")]
 pub use check::{Finding, Severity};
-pub use document::{AtCreation, Duplicates, FieldKind, Label};
 pub use error::PolicyError;
+pub use label::Label;
 pub(crate) use parts::{
     AccessRule, ApiKeyRule, CatalogueIndex, CatalogueRule, FieldRule, KindIndex, KindRule,
     LinkRule, LoginRule, Moves, Need, Requirement, RoleIndex, RoleRule, SeatRule, Suggestion,
 };
+pub use parts::{AtCreation, Duplicates, FieldKind};
 pub use preset::PRESETS;
 
 use crate::claim::{ClaimKey, ClaimKind, ClaimScope};
 use crate::digest::Digest;
 use crate::id::AccountId;
 use crate::name::{FieldName, PolicyId, RoleId, UnitKind};
+use crate::sorted::SortedMap;
 use crate::value::{Email, Region};
 use action::Actions;
 use rights::{Permissions, Rights, Rule};
-use std::collections::HashMap;
 
 /// The rules of one portal, compiled.
 ///
@@ -58,7 +70,9 @@ pub struct Policy {
     id: PolicyId,
     digest: Digest,
     name: Label,
-    text: Box<str>,
+    /// What it was compiled from, where that is known: the lines of findings.
+    #[cfg(feature = "toml")]
+    text: Option<Box<str>>,
     pub(crate) region: Region,
     pub(crate) duplicates: Duplicates,
     pub(crate) groups: Vec<Box<str>>,
@@ -72,7 +86,8 @@ pub struct Policy {
     pub(crate) kinds: Vec<KindRule>,
     pub(crate) catalogues: Vec<CatalogueRule>,
     pub(crate) roles: Vec<RoleRule>,
-    pub(crate) role_index: HashMap<RoleId, RoleIndex>,
+    /// The place of each role, by its name.
+    role_index: SortedMap<Box<str>, u16>,
     pub(crate) permissions: Vec<Box<str>>,
     pub(crate) agenda: Option<agenda::AgendaRule>,
     pub(crate) notifications: Option<notifications::NotificationsRule>,
@@ -86,6 +101,7 @@ impl Policy {
     ///
     /// # Errors
     /// [`PolicyError`] with the code, the key and the line of the first mistake.
+    #[cfg(feature = "toml")]
     pub fn from_toml(text: &str) -> Result<Self, PolicyError> {
         compile::compile(text)
     }
@@ -191,8 +207,8 @@ impl Policy {
     }
 
     pub(crate) fn find_role(&self, id: &RoleId) -> Option<(RoleIndex, &RoleRule)> {
-        let index = self.role_index.get(id)?;
-        Some((*index, self.role(*index)?))
+        let index = RoleIndex(*self.role_index.get(id.as_str())?);
+        Some((index, self.role(index)?))
     }
 
     pub(crate) fn catalogue(&self, index: CatalogueIndex) -> Option<&CatalogueRule> {

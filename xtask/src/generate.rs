@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::people;
 use crate::phones;
+use crate::policies;
 use crate::step::Verdict;
 use crate::unicode;
 use crate::wire;
@@ -31,6 +32,31 @@ const GENERATED: &[Generated] = &[
         name: "phones",
         path: "core/src/value/phone/plans.txt",
         content: || phones::plans().map(String::into_bytes),
+    },
+    Generated {
+        name: "policies",
+        path: "core/policies/compiled/accounting-firm.json",
+        content: || policies::compiled("accounting-firm"),
+    },
+    Generated {
+        name: "policies",
+        path: "core/policies/compiled/medical-practice.json",
+        content: || policies::compiled("medical-practice"),
+    },
+    Generated {
+        name: "policies",
+        path: "core/policies/compiled/trade-customer.json",
+        content: || policies::compiled("trade-customer"),
+    },
+    Generated {
+        name: "policies",
+        path: "core/policies/compiled/hosting-customer.json",
+        content: || policies::compiled("hosting-customer"),
+    },
+    Generated {
+        name: "policies",
+        path: "core/policies/compiled/appointment-network.json",
+        content: || policies::compiled("appointment-network"),
     },
     Generated {
         name: "unicode",

@@ -15,6 +15,7 @@ mod generate;
 mod page;
 mod people;
 mod phones;
+mod policies;
 mod program;
 mod report;
 mod step;

@@ -1,7 +1,7 @@
 //! The closed list of actions, laid out so that an action is one index.
 
-use super::{CatalogueIndex, KindIndex, RoleIndex};
-use std::collections::HashMap;
+use super::{CatalogueIndex, CatalogueRule, FieldRule, KindIndex, KindRule, RoleIndex, RoleRule};
+use crate::sorted::{self, SortedMap};
 
 /// An action of a policy, resolved once from its key (`contact.edit.email`).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -11,6 +11,11 @@ impl Action {
     /// The action at an index.
     pub(super) const fn of(index: u16) -> Self {
         Self(index)
+    }
+
+    /// Its index.
+    pub(super) const fn index(self) -> u16 {
+        self.0
     }
 
     pub(crate) const fn at(self) -> usize {
@@ -86,10 +91,10 @@ const PER_KIND: [&str; 3] = ["unit.create", "unit.retire", "unit.attach"];
 const OF_API_KEYS: [&str; 2] = ["api_key.create", "api_key.revoke"];
 
 /// Every action of one policy, by index and by key.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Actions {
     keys: Vec<Box<str>>,
-    by_key: HashMap<Box<str>, Action>,
+    by_key: SortedMap<Box<str>, u16>,
     fields: u16,
     catalogues: u16,
     roles: u16,
@@ -125,29 +130,29 @@ pub(crate) enum KindVerb {
 }
 
 impl Actions {
-    pub(super) fn of<'a>(
-        fields: impl Iterator<Item = &'a str>,
-        catalogues: impl Iterator<Item = &'a str>,
-        roles: impl Iterator<Item = &'a str>,
-        kinds: impl Iterator<Item = &'a str>,
+    pub(super) fn of(
+        fields: &[FieldRule],
+        catalogues: &[CatalogueRule],
+        roles: &[RoleRule],
+        kinds: &[KindRule],
         has_api_keys: bool,
     ) -> Self {
         let mut keys: Vec<Box<str>> = FIXED.map(Box::from).into();
         let place = |keys: &Vec<Box<str>>| u16::try_from(keys.len()).unwrap_or(u16::MAX);
         let first_field = place(&keys);
-        keys.extend(fields.map(|field| format!("contact.edit.{field}").into()));
+        keys.extend(fields.iter().map(|field| format!("contact.edit.{}", field.name).into()));
         let first_catalogue = place(&keys);
         for catalogue in catalogues {
-            keys.extend(PER_CATALOGUE.map(|verb| format!("{verb}.{catalogue}").into()));
+            keys.extend(PER_CATALOGUE.map(|verb| format!("{verb}.{}", catalogue.name).into()));
         }
         let first_role = place(&keys);
-        keys.extend(roles.map(|role| format!("role.grant.{role}").into()));
+        keys.extend(roles.iter().map(|role| format!("role.grant.{}", role.id).into()));
         let first_kind = place(&keys);
         for kind in kinds {
-            keys.extend(PER_KIND.map(|verb| format!("{verb}.{kind}").into()));
+            keys.extend(PER_KIND.map(|verb| format!("{verb}.{}", kind.name).into()));
         }
         keys.extend(OF_API_KEYS.map(Box::from).into_iter().filter(|_| has_api_keys));
-        let by_key = (0..).zip(&keys).map(|(at, key)| (key.clone(), Action(at))).collect();
+        let by_key = sorted::places(keys.iter().map(|key| &**key));
         Self {
             keys,
             by_key,
@@ -156,6 +161,11 @@ impl Actions {
             roles: first_role,
             kinds: first_kind,
         }
+    }
+
+    /// Whether no two of them have the same key.
+    pub(super) fn are_distinct(&self) -> bool {
+        self.by_key.iter().count() == self.keys.len()
     }
 
     /// Every key, in the order of the indices.
@@ -187,7 +197,7 @@ impl Actions {
     }
 
     pub(crate) fn find(&self, key: &str) -> Option<Action> {
-        self.by_key.get(key).copied()
+        self.by_key.get(key).copied().map(Action)
     }
 
     pub(crate) fn edit(&self, field: usize) -> Action {
@@ -228,16 +238,30 @@ impl super::Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::Policy;
 
     #[test]
     fn every_index_leads_to_the_key_it_was_made_for() {
-        let actions = Actions::of(
-            ["email", "mobile"].into_iter(),
-            ["portal", "offer"].into_iter(),
-            ["portal.admin", "portal.staff", "offer.x"].into_iter(),
-            ["team", "agency"].into_iter(),
-            true,
-        );
+        let policy = Policy::from_toml(
+            r#"
+            policy = 1
+            id = "every-subject"
+            [fields]
+            email = {}
+            mobile = {}
+            [units]
+            team = {}
+            agency = {}
+            [catalogues.portal.roles]
+            admin = {}
+            staff = {}
+            [catalogues.offer.roles]
+            x = {}
+            [api_keys]
+            "#,
+        )
+        .unwrap();
+        let actions = &policy.actions;
         assert_eq!(actions.key(Action::ACCOUNT_OPEN), "account.open");
         assert_eq!(actions.key(Action::CONTACT_ERASE), "contact.erase");
         assert_eq!(actions.key(Action::LINK_SEND), "link.send");
@@ -246,6 +270,7 @@ mod tests {
         assert_eq!(actions.key(promote), "seat.promote.offer");
         assert_eq!(actions.key(actions.grant(RoleIndex(2))), "role.grant.offer.x");
         assert_eq!(actions.key(actions.kind(KindVerb::Attach, KindIndex(1))), "unit.attach.agency");
+        assert!(actions.are_distinct());
         for (at, key) in actions.keys().iter().enumerate() {
             assert_eq!(actions.find(key).map(Action::at), Some(at));
         }

@@ -1,24 +1,7 @@
 //! What a policy says of agendas: the kinds to choose from, and the catalogue of what is booked in them.
 
-use super::document::Label;
-use super::written::{Named, tables};
-use super::{CatalogueIndex, CatalogueRule, Policy};
+use super::{CatalogueIndex, Label, Policy};
 use crate::name::{AgendaKind, SettingName};
-
-tables! {
-    struct AgendaSection {
-        events: Option<String>,
-        kinds: Named<AgendaKindSection>,
-    }
-}
-
-tables! {
-    struct AgendaKindSection {
-        label: Option<Label>,
-        settings: Vec<String>,
-        vault: bool,
-    }
-}
 
 /// The agendas of a portal.
 #[derive(Debug)]
@@ -69,13 +52,5 @@ impl Policy {
     /// Whether the entries of a catalogue are what is booked.
     pub(crate) fn holds_events(&self, index: CatalogueIndex) -> bool {
         self.agenda.as_ref().is_some_and(|agenda| agenda.events == Some(index))
-    }
-
-    /// The catalogues whose entries may carry a level: one of events never does.
-    pub(crate) fn kept_with_levels(&self) -> impl Iterator<Item = &CatalogueRule> {
-        let catalogues = (0..).map(CatalogueIndex).zip(&self.catalogues);
-        catalogues
-            .filter(|(index, rule)| rule.kept_by_account && !self.holds_events(*index))
-            .map(|(_, rule)| rule)
     }
 }

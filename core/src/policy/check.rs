@@ -80,7 +80,7 @@ impl Finding {
         &self.key
     }
 
-    /// The line of the key, or of what stands closest to it, counted from one.
+    /// The line of the key, or of what stands closest to it, counted from one; 0 where the policy came compiled.
     #[must_use]
     pub fn line(&self) -> usize {
         self.line
@@ -149,13 +149,12 @@ impl Findings {
         if self.0.is_empty() {
             return Vec::new();
         }
-        // A policy was read from its text.
-        let Ok(source) = Source::read(&policy.text) else { return Vec::new() };
+        let source = policy.text.as_deref().and_then(|text| Source::read(text).ok());
         let located = |(flaw, at, gaps): Note| Finding {
             code: flaw.code(),
             severity: flaw.severity(),
             key: at.text().into(),
-            line: source.line(&at),
+            line: source.as_ref().map_or(0, |source| source.line(&at)),
             text: flaw.say().label(&gaps),
         };
         let place = |finding: &Finding| (finding.severity, finding.line, finding.code);

@@ -13,13 +13,16 @@ mod seats;
 mod tests;
 mod units;
 
-use super::document::{Ceiling, Document, Label};
+use super::action::Actions;
+use super::document::{Ceiling, Document};
 use super::locate::{Path, Source};
+use super::parts::is_span;
 use super::written::{Readable, Written};
-use super::{Actions, Policy, PolicyError};
+use super::{Label, Policy, PolicyError};
 use crate::digest::Digest;
 use crate::limits::{MAX_DECLARED, MAX_GROUPS, MAX_POLICY_BYTES};
 use crate::name::{BadName, PolicyId};
+use crate::sorted;
 use crate::value::{Level, Region};
 use catalogues::Catalogues;
 use chrono::TimeDelta;
@@ -51,35 +54,32 @@ impl Compiler<'_> {
             );
         }
         let id = self.name(&Path::of("id"), PolicyId::parse(&document.id))?;
-        let region = document.region.as_deref().unwrap_or("FR");
-        let region = Region::parse(region).or_else(|_| {
-            self.fail(
-                &Path::of("region"),
-                "policy_bad_value",
-                format!("`{region}` is no country with phone numbers"),
-            )
-        })?;
+        let region = match document.region.as_deref() {
+            None => Region::FRANCE,
+            Some(written) => Region::parse(written).or_else(|_| {
+                self.fail(
+                    &Path::of("region"),
+                    "policy_bad_value",
+                    format!("`{written}` is no country with phone numbers"),
+                )
+            })?,
+        };
         let groups = self.groups(&document.operators.groups)?;
         let fields = self.fields(&Path::of("fields"), document.fields.0)?;
         let account_fields =
             self.fields(&Path::of("account").key("fields"), document.account.fields.0)?;
         let kinds = self.kinds(document.units.0)?;
-        let Catalogues { catalogues, roles, role_index, permissions } =
+        let Catalogues { catalogues, roles, permissions } =
             self.catalogues(document.catalogues.0, &kinds)?;
         let login = self.login(&document.login, &fields, &account_fields)?;
-        let access = self.access(&document.access, &login, &catalogues, &roles, &role_index)?;
+        let access = self.access(&document.access, &login, &catalogues, &roles)?;
         let links = self.links(&document.links)?;
         let agenda = self.agenda(document.agenda, &catalogues)?;
         let notifications = self.notifications(document.notifications, &fields)?;
-        let actions = Actions::of(
-            fields.iter().map(|field| field.name.as_str()),
-            catalogues.iter().map(|catalogue| catalogue.name.as_str()),
-            roles.iter().map(|role| role.id.as_str()),
-            kinds.iter().map(|kind| kind.name.as_str()),
-            document.api_keys.is_some(),
-        );
+        let actions =
+            Actions::of(&fields, &catalogues, &roles, &kinds, document.api_keys.is_some());
         let api_keys = self.api_keys(document.api_keys, &actions)?;
-        let names = rights::Names { groups: &groups, kinds: &kinds, roles: &role_index };
+        let names = rights::Names { groups: &groups, kinds: &kinds, roles: &roles };
         let rights = self.rights(document.rights.0, &actions, &names)?;
         self.own_keys(&rights, api_keys.as_ref())?;
         let text = self.source.text();
@@ -87,7 +87,7 @@ impl Compiler<'_> {
             name: document.name.unwrap_or_else(|| Label::from_name(id.as_str())),
             id,
             digest: Digest::of("annuaire policy 1", &[text.as_bytes()]),
-            text: text.into(),
+            text: Some(text.into()),
             region,
             duplicates: document.duplicates,
             groups,
@@ -100,8 +100,8 @@ impl Compiler<'_> {
             links,
             kinds,
             catalogues,
+            role_index: sorted::places(roles.iter().map(|role| role.id.as_str())),
             roles,
-            role_index,
             permissions,
             agenda,
             notifications,
@@ -155,8 +155,7 @@ impl Compiler<'_> {
 
     /// ISO 8601, as far as policies need it: days, hours and minutes, between a minute and a year.
     fn duration(&self, at: &Path, text: &str) -> Compiled<TimeDelta> {
-        let span = crate::duration::parse_duration(text)
-            .filter(|span| *span >= TimeDelta::minutes(1) && *span <= TimeDelta::days(366));
+        let span = crate::duration::parse_duration(text).filter(is_span);
         match span {
             Some(span) => Ok(span),
             None => self.fail(

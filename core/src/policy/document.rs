@@ -1,56 +1,10 @@
 //! A policy as written: the TOML document, key by key. Compiled into a [`Policy`](super::Policy).
 
-use super::agenda::AgendaSection;
-use super::notifications::{NotificationsSection, WithoutAddress};
+use super::notifications::WithoutAddress;
 use super::written::{Named, Readable, Reading, Written, tables};
-use crate::value::Lang;
-use crate::wire::{FromWire, ToWire};
+use super::{AtCreation, Duplicates, FieldKind, Label};
+use crate::wire::FromWire;
 use serde::Deserialize;
-
-/// A text in both languages.
-#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, Deserialize, ToWire, FromWire)]
-#[serde(
-    deny_unknown_fields,
-    expecting = "a text in both languages, such as `{ en = \"Team\", fr = \"Équipe\" }`"
-)]
-pub struct Label {
-    /// In English.
-    pub en: Box<str>,
-    /// In French.
-    pub fr: Box<str>,
-}
-
-impl Label {
-    /// The text in one language.
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::En => &self.en,
-            Lang::Fr => &self.fr,
-        }
-    }
-
-    /// A label for something that the policy gives none: its machine name, spaced.
-    pub(crate) fn from_name(name: &str) -> Self {
-        let text: Box<str> = name.replace(['_', '-'], " ").into();
-        Self { en: text.clone(), fr: text }
-    }
-
-    /// This label, in the quotation marks of each language.
-    pub(crate) fn quoted(&self) -> Self {
-        let quoted = |lang| super::say::quoted(self.text(lang), lang).into();
-        Self { en: quoted(Lang::En), fr: quoted(Lang::Fr) }
-    }
-
-    /// Several labels, one after the other.
-    pub(crate) fn listed(labels: &[Self]) -> Self {
-        let listed = |lang| {
-            let texts: Vec<&str> = labels.iter().map(|label| label.text(lang)).collect();
-            texts.join(", ").into()
-        };
-        Self { en: listed(Lang::En), fr: listed(Lang::Fr) }
-    }
-}
 
 tables! {
     struct Document {
@@ -75,19 +29,6 @@ tables! {
         rights: Named<Vec<Condition>>,
         api_keys: Option<ApiKeysSection>,
     }
-}
-
-/// What happens when a contact's e-mail is another contact's already.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, FromWire)]
-#[serde(rename_all = "snake_case")]
-pub enum Duplicates {
-    /// Refused, naming the twin.
-    Refuse,
-    /// Accepted; the outcome names the twin.
-    #[default]
-    Warn,
-    /// Accepted; nobody looks.
-    Allow,
 }
 
 tables! {
@@ -121,44 +62,6 @@ tables! {
         immutable: bool,
         max: Option<usize>,
         choices: Vec<String>,
-    }
-}
-
-/// What kind of value a field takes.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, Deserialize, ToWire, FromWire,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// One line of text.
-    Name,
-    /// Several lines of text.
-    Text,
-    /// An e-mail address.
-    Email,
-    /// A phone number.
-    Phone,
-    /// A postal address.
-    Address,
-    /// A calendar date.
-    Date,
-    /// One of the policy's choices.
-    Choice,
-}
-
-impl FieldKind {
-    /// The wire name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Text => "text",
-            Self::Email => "email",
-            Self::Phone => "phone",
-            Self::Address => "address",
-            Self::Date => "date",
-            Self::Choice => "choice",
-        }
     }
 }
 
@@ -203,21 +106,6 @@ tables! {
         default_role: Option<String>,
         needs: Vec<String>,
     }
-}
-
-/// When access is opened with the contact.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, Deserialize, ToWire, FromWire,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum AtCreation {
-    /// With every new contact.
-    Always,
-    /// Where the command asks for it.
-    #[default]
-    Offered,
-    /// Never: access is opened by a command of its own.
-    Never,
 }
 
 tables! {
@@ -346,6 +234,43 @@ tables! {
         approvals: Vec<crate::seat::Party>,
         by_letter: bool,
         within: Option<String>,
+    }
+}
+
+tables! {
+    struct AgendaSection {
+        events: Option<String>,
+        kinds: Named<AgendaKindSection>,
+    }
+}
+
+tables! {
+    struct AgendaKindSection {
+        label: Option<Label>,
+        settings: Vec<String>,
+        vault: bool,
+    }
+}
+
+tables! {
+    struct NotificationsSection {
+        without_address: WithoutAddress,
+        types: Named<NotificationTypeSection>,
+        channels: Named<ChannelSection>,
+    }
+}
+
+tables! {
+    struct NotificationTypeSection {
+        label: Option<Label>,
+    }
+}
+
+tables! {
+    struct ChannelSection {
+        label: Option<Label>,
+        #[needed]
+        field: String,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A mistake in a policy file, with its key and its line.
+/// A mistake in a policy, with its key and its line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PolicyError {
     code: &'static str,
@@ -16,19 +16,24 @@ impl PolicyError {
         Self { code, key, line, message }
     }
 
+    /// A policy that was not written by hand, or none at all.
+    pub(super) fn of_no_line(code: &'static str, message: String) -> Self {
+        Self::new(code, String::new(), 0, message)
+    }
+
     /// The stable code: `policy_unknown_role`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.code
     }
 
-    /// The key that is wrong, dotted; empty where the file cannot be read as TOML.
+    /// The key that is wrong, dotted; empty where the text cannot be read at all.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// The line it stands on, counted from one.
+    /// The line it stands on, counted from one; 0 where the text has no lines that anybody wrote.
     #[must_use]
     pub fn line(&self) -> usize {
         self.line
@@ -37,7 +42,9 @@ impl PolicyError {
 
 impl fmt::Display for PolicyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: ", self.line)?;
+        if self.line > 0 {
+            write!(f, "line {}: ", self.line)?;
+        }
         if !self.key.is_empty() {
             write!(f, "`{}`: ", self.key)?;
         }

@@ -1,22 +1,12 @@
 //! What a policy says of notifications: their types, and the channels they go through.
 
-use super::Policy;
-use super::document::Label;
-use super::written::{Named, tables};
+use super::{Label, Policy};
 use crate::name::{ChannelName, FieldName, NotificationType};
-use crate::wire::FromWire;
+use crate::wire::{FromWire, ToWire};
 use serde::Deserialize;
 
-tables! {
-    struct NotificationsSection {
-        without_address: WithoutAddress,
-        types: Named<NotificationTypeSection>,
-        channels: Named<ChannelSection>,
-    }
-}
-
 /// What happens to a notification through a channel for which the contact has no address.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, FromWire)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum WithoutAddress {
     /// It cannot be wanted, and the address cannot go while it is.
@@ -24,20 +14,6 @@ pub(crate) enum WithoutAddress {
     Refuse,
     /// It waits until there is an address.
     Suspend,
-}
-
-tables! {
-    struct NotificationTypeSection {
-        label: Option<Label>,
-    }
-}
-
-tables! {
-    struct ChannelSection {
-        label: Option<Label>,
-        #[needed]
-        field: String,
-    }
 }
 
 /// The notifications of a portal.

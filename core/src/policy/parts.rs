@@ -1,12 +1,15 @@
 //! The parts of a compiled policy: fields, units, catalogues, roles, seats, logins, access and links.
 
 use super::rights::Authority;
-use super::{Action, AtCreation, FieldKind, Label};
+use super::{Action, Label};
 use crate::account::Account;
+use crate::limits::{MAX_HOLDERS, MAX_TEXT};
 use crate::name::{CatalogueName, FieldName, RoleId, UnitKind};
 use crate::seat::Party;
-use crate::value::Level;
+use crate::value::{Level, Name};
+use crate::wire::{FromWire, ToWire};
 use chrono::TimeDelta;
+use serde::Deserialize;
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
@@ -35,6 +38,66 @@ index! {
     KindIndex
 }
 
+/// What kind of value a field takes.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, Deserialize, ToWire, FromWire,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// One line of text.
+    Name,
+    /// Several lines of text.
+    Text,
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// A postal address.
+    Address,
+    /// A calendar date.
+    Date,
+    /// One of the policy's choices.
+    Choice,
+}
+
+impl FieldKind {
+    /// The wire name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Text => "text",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Address => "address",
+            Self::Date => "date",
+            Self::Choice => "choice",
+        }
+    }
+
+    /// The kind of a field for which it goes without saying.
+    pub(super) fn of_known(field: &str) -> Option<Self> {
+        Some(match field {
+            "last_name" | "first_name" | "function" => Self::Name,
+            "email" => Self::Email,
+            "mobile" | "landline" => Self::Phone,
+            "address" => Self::Address,
+            "notes" => Self::Text,
+            _ => return None,
+        })
+    }
+
+    /// Whether it can be what a channel of notifications leads to.
+    pub(super) const fn is_address(self) -> bool {
+        matches!(self, Self::Email | Self::Phone | Self::Name)
+    }
+
+    /// The most characters that a value can have.
+    pub(super) const fn most(self) -> usize {
+        if matches!(self, Self::Name) { Name::MAX } else { MAX_TEXT }
+    }
+}
+
 /// A field that the policy declares.
 #[derive(Debug)]
 pub(crate) struct FieldRule {
@@ -47,8 +110,29 @@ pub(crate) struct FieldRule {
     pub(crate) choices: Vec<Box<str>>,
 }
 
+/// What every contact has already, whatever the policy declares.
+const TAKEN: [&str; 9] = [
+    "language",
+    "login",
+    "roles",
+    "access",
+    "units",
+    "agenda",
+    "availability",
+    "unavailability",
+    "notifications",
+];
+
+impl FieldRule {
+    /// Whether a policy may give a field this name.
+    pub(super) fn is_free(name: &str) -> bool {
+        !TAKEN.contains(&name)
+    }
+}
+
 /// How a seat moves from one person to another.
-#[derive(Debug)]
+#[derive(Debug, ToWire, FromWire)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Moves {
     /// Granted and revoked like any role, within the limits.
     Edit,
@@ -64,6 +148,13 @@ pub(crate) struct SeatRule {
     pub(crate) min: usize,
     pub(crate) max: usize,
     pub(crate) moves: Moves,
+}
+
+impl SeatRule {
+    /// Whether its limits leave room for somebody, and not for more than an account record holds.
+    pub(super) fn has_room(&self) -> bool {
+        (1..=MAX_HOLDERS).contains(&self.max) && self.min <= self.max
+    }
 }
 
 /// What a role asks of its holder: a role of another catalogue, at one of these levels.
@@ -102,6 +193,11 @@ impl RoleRule {
         }
     }
 
+    /// Whether its seat moves once others have approved: its new holder is not looked at then.
+    pub(super) fn moves_by_approvals(&self) -> bool {
+        self.seat.as_ref().is_some_and(|seat| matches!(seat.moves, Moves::Approvals { .. }))
+    }
+
     /// Whether the role moves only by promotion.
     pub(crate) fn moves_by_promotion(&self) -> bool {
         self.seat.as_ref().is_some_and(|seat| !matches!(seat.moves, Moves::Edit))
@@ -119,6 +215,18 @@ pub(crate) struct CatalogueRule {
     pub(crate) scope: Option<KindIndex>,
 }
 
+impl CatalogueRule {
+    /// Whether a contact can hold as many as they must.
+    pub(super) fn can_be_held(&self) -> bool {
+        self.min_held == 0 || self.scope.is_none() && (!self.holds_one || self.min_held == 1)
+    }
+
+    /// Whether its entries can be what is booked.
+    pub(super) fn fits_events(&self) -> bool {
+        self.kept_by_account && !self.holds_one && self.scope.is_none() && self.min_held == 0
+    }
+}
+
 /// A kind of unit.
 #[derive(Debug)]
 pub(crate) struct KindRule {
@@ -128,7 +236,8 @@ pub(crate) struct KindRule {
 }
 
 /// Where a login is suggested from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ToWire, FromWire)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Suggestion {
     ContactEmail,
     AccountEmail,
@@ -141,6 +250,19 @@ pub(crate) enum Need {
     Role(CatalogueIndex),
 }
 
+/// What happens when a contact's e-mail is another contact's already.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, ToWire, FromWire)]
+#[serde(rename_all = "snake_case")]
+pub enum Duplicates {
+    /// Refused, naming the twin.
+    Refuse,
+    /// Accepted; the outcome names the twin.
+    #[default]
+    Warn,
+    /// Accepted; nobody looks.
+    Allow,
+}
+
 #[derive(Debug)]
 pub(crate) struct LoginRule {
     /// A login of its own, beside the e-mail field.
@@ -150,6 +272,21 @@ pub(crate) struct LoginRule {
     pub(crate) portal_wide: bool,
     /// A new login counts once it is proved.
     pub(crate) proved: bool,
+}
+
+/// When access is opened with the contact.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, Deserialize, ToWire, FromWire,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum AtCreation {
+    /// With every new contact.
+    Always,
+    /// Where the command asks for it.
+    #[default]
+    Offered,
+    /// Never: access is opened by a command of its own.
+    Never,
 }
 
 #[derive(Debug)]
@@ -166,6 +303,23 @@ pub(crate) struct ApiKeyRule {
     pub(crate) prefix: Box<str>,
     pub(crate) create: Action,
     pub(crate) revoke: Action,
+}
+
+impl ApiKeyRule {
+    /// The most characters that a key begins with.
+    pub(super) const MAX_PREFIX: usize = 16;
+
+    /// Whether keys may begin with this.
+    pub(super) fn is_prefix(text: &str) -> bool {
+        text.starts_with(|first: char| first.is_ascii_lowercase())
+            && text.len() <= Self::MAX_PREFIX
+            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    }
+}
+
+/// Whether a policy may let something last as long: between a minute and a year.
+pub(super) fn is_span(span: &TimeDelta) -> bool {
+    (TimeDelta::minutes(1)..=TimeDelta::days(366)).contains(span)
 }
 
 #[derive(Debug)]

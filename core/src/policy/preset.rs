@@ -12,23 +12,23 @@ pub const PRESETS: [&str; 5] = [
 ];
 
 impl Policy {
-    /// The preset with this id, compiled.
+    /// The preset with this id. It ships compiled.
     ///
     /// # Errors
     /// [`PolicyError`] `policy_unknown_preset` where no preset has this id.
     pub fn preset(id: &str) -> Result<Self, PolicyError> {
-        match Self::preset_text(id) {
-            Some(text) => Self::from_toml(text),
-            None => Err(PolicyError::new(
-                "policy_unknown_preset",
-                String::new(),
-                1,
-                format!("`{id}` is no preset: there are {}", PRESETS.join(", ")),
-            )),
-        }
+        let Some(compiled) = compiled(id) else {
+            let message = format!("`{id}` is no preset: there are {}", PRESETS.join(", "));
+            return Err(PolicyError::of_no_line("policy_unknown_preset", message));
+        };
+        let policy = Self::from_compiled(compiled)?;
+        #[cfg(feature = "toml")]
+        let policy = Self { text: Self::preset_text(id).map(Into::into), ..policy };
+        Ok(policy)
     }
 
     /// The text of a preset: a good place to start a policy of one's own.
+    #[cfg(feature = "toml")]
     #[must_use]
     pub fn preset_text(id: &str) -> Option<&'static str> {
         Some(match id {
@@ -40,6 +40,18 @@ impl Policy {
             _ => return None,
         })
     }
+}
+
+/// A preset, compiled: `cargo xtask generate policies` writes the files.
+fn compiled(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "accounting-firm" => include_str!("../../policies/compiled/accounting-firm.json"),
+        "medical-practice" => include_str!("../../policies/compiled/medical-practice.json"),
+        "trade-customer" => include_str!("../../policies/compiled/trade-customer.json"),
+        "hosting-customer" => include_str!("../../policies/compiled/hosting-customer.json"),
+        "appointment-network" => include_str!("../../policies/compiled/appointment-network.json"),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Whom a rule can ever admit, and how far their authority reaches.
 
 use crate::policy::rights::{Authority, Permissions, Rule, Threshold};
-use crate::policy::{Action, Policy, RoleIndex, RoleRule};
+use crate::policy::{Action, CatalogueIndex, CatalogueRule, Policy, RoleIndex, RoleRule};
 use crate::value::Level;
 
 /// The two sides of the counter.
@@ -13,6 +13,16 @@ pub(super) enum Side {
 
 impl Side {
     pub(super) const BOTH: [Self; 2] = [Self::Operator, Self::Contact];
+}
+
+impl Policy {
+    /// The catalogues whose entries may carry a level: one of events never does.
+    pub(crate) fn kept_with_levels(&self) -> impl Iterator<Item = &CatalogueRule> {
+        let catalogues = (0..).map(CatalogueIndex).zip(&self.catalogues);
+        catalogues
+            .filter(|(index, rule)| rule.kept_by_account && !self.holds_events(*index))
+            .map(|(_, rule)| rule)
+    }
 }
 
 /// A policy, and what can be said of its rules whoever the people are.

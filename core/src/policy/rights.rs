@@ -1,10 +1,13 @@
 //! Rights: any of a list of rules, each all of its conditions.
 
-use super::{Action, KindIndex, RoleIndex};
+use super::action::Actions;
+use super::{Action, ApiKeyRule, KindIndex, RoleIndex};
 use crate::value::Level;
+use crate::wire::{FromWire, ToWire};
 
 /// A profile-level threshold. Both comparators stay: one portal uses both (row 40).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, ToWire, FromWire)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Threshold {
     Above(Level),
     AtLeast(Level),
@@ -35,6 +38,11 @@ pub(crate) struct Rule {
 }
 
 impl Rule {
+    /// Whether it says who, and leaves room for them.
+    pub(super) fn admits_somebody(&self) -> bool {
+        *self != Self::default() && (self.may_admit_operators() || self.may_admit_contacts())
+    }
+
     /// Whether the conditions leave room for an operator.
     pub(crate) fn may_admit_operators(&self) -> bool {
         !(self.contact || self.role.is_some() || self.oneself || self.same_unit.is_some())
@@ -53,8 +61,20 @@ pub(crate) struct Right {
     pub(crate) rules: Vec<Rule>,
 }
 
+impl Right {
+    /// The key, and the place of an alternative.
+    fn place(&self, is: impl Fn(&Rule) -> bool) -> Option<(&str, usize)> {
+        Some((&self.key, self.rules.iter().position(is)?))
+    }
+}
+
+/// Whether a key covers an action: itself, or anything below it.
+pub(super) fn covers(key: &str, action: &str) -> bool {
+    action.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
 /// Every right of a policy.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Rights {
     /// As written, in that order.
     pub(crate) given: Vec<Right>,
@@ -63,6 +83,29 @@ pub(crate) struct Rights {
 }
 
 impl Rights {
+    /// The longest key that covers an action wins alone.
+    pub(super) fn of_keys(given: Vec<Right>, actions: &Actions) -> Self {
+        let longest = |action: &str| {
+            let covering = (0..).zip(&given).filter(|(_, right)| covers(&right.key, action));
+            covering.max_by_key(|(_, right)| right.key.len()).map(|(at, _): (u16, _)| at)
+        };
+        let by_action = actions.keys().iter().map(|action| longest(action)).collect();
+        Self { given, by_action }
+    }
+
+    /// The right to read is a list's filter too: a union of units, ids and roles. Unit *and* role of somebody else
+    /// would show more in a list than to a check (R8): the key and the place of such an alternative.
+    pub(super) fn unlistable(&self) -> Option<(&str, usize)> {
+        let both =
+            |rule: &Rule| rule.same_unit.is_some() && rule.target_role.is_some() && !rule.oneself;
+        self.of(Action::CONTACT_READ)?.place(both)
+    }
+
+    /// A key is created by whoever it is for: the key and the place of an alternative that does not say so.
+    pub(super) fn creating_for_others(&self, keys: &ApiKeyRule) -> Option<(&str, usize)> {
+        self.of(keys.create)?.place(|rule| !rule.oneself)
+    }
+
     /// The right that counts for an action; none where the policy gives it to nobody.
     pub(crate) fn of(&self, action: Action) -> Option<&Right> {
         let right = self.by_action.get(action.at()).copied().flatten()?;

@@ -31,6 +31,9 @@ const CODES: &str = "AC AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD
 pub struct Region([u8; 2]);
 
 impl Region {
+    /// Where a policy is at home that does not say.
+    pub(crate) const FRANCE: Self = Self(*b"FR");
+
     /// Parses a two-letter code, whatever its case.
     ///
     /// # Errors
@@ -93,7 +96,7 @@ impl ToWire for Region {
 
 impl FromWire for Region {
     fn from_wire(place: Place<'_>) -> Self {
-        place.made("a country code", Self::from_stored).unwrap_or(Self(*b"FR"))
+        place.made("a country code", Self::from_stored).unwrap_or(Self::FRANCE)
     }
 }
 

@@ -1,14 +1,12 @@
 //! Access: its login, when it opens, what it needs, and how long its links live.
 
-use super::{Compiled, Compiler, catalogues};
-use crate::name::RoleId;
+use super::{Compiled, Compiler, catalogues, roles};
 use crate::policy::document::{AccessSection, Links, Login, LoginAddress, LoginChange, Uniqueness};
 use crate::policy::locate::Path;
 use crate::policy::{
     AccessRule, CatalogueRule, FieldRule, LinkRule, LoginRule, Need, RoleIndex, RoleRule,
     Suggestion,
 };
-use std::collections::HashMap;
 
 impl Compiler<'_> {
     pub(super) fn login(
@@ -53,7 +51,6 @@ impl Compiler<'_> {
         login: &LoginRule,
         catalogues: &[CatalogueRule],
         roles: &[RoleRule],
-        index: &HashMap<RoleId, RoleIndex>,
     ) -> Compiled<AccessRule> {
         let at = Path::of("access");
         let mut needs = Vec::new();
@@ -63,7 +60,7 @@ impl Compiler<'_> {
         }
         Ok(AccessRule {
             at_creation: access.at_creation,
-            default_role: self.default_role(access, catalogues, roles, index)?,
+            default_role: self.default_role(access, catalogues, roles)?,
             needs,
         })
     }
@@ -73,13 +70,12 @@ impl Compiler<'_> {
         access: &AccessSection,
         catalogues: &[CatalogueRule],
         roles: &[RoleRule],
-        index: &HashMap<RoleId, RoleIndex>,
     ) -> Compiled<Option<RoleIndex>> {
         let at = Path::of("access").key("default_role");
         let Some(name) = &access.default_role else {
             return Ok(None);
         };
-        let Some(found) = index.get(name.as_str()) else {
+        let Some(found) = roles::find(roles, name) else {
             return self.unknown_role(&at, name);
         };
         let scope = |role: &RoleRule| catalogues.get(role.catalogue.at())?.scope;
@@ -88,7 +84,7 @@ impl Compiler<'_> {
             let message = "a role with a seat, or of a unit, is never given by default";
             return self.contradiction(&at, message);
         }
-        Ok(Some(*found))
+        Ok(Some(found))
     }
 
     fn need(

@@ -2,10 +2,10 @@
 
 use super::{Compiled, Compiler, catalogues};
 use crate::name::{AgendaKind, SettingName};
-use crate::policy::agenda::{AgendaKindRule, AgendaKindSection, AgendaRule, AgendaSection};
-use crate::policy::document::Label;
+use crate::policy::agenda::{AgendaKindRule, AgendaRule};
+use crate::policy::document::{AgendaKindSection, AgendaSection};
 use crate::policy::locate::Path;
-use crate::policy::{CatalogueIndex, CatalogueRule};
+use crate::policy::{CatalogueIndex, CatalogueRule, Label};
 
 impl Compiler<'_> {
     pub(super) fn agenda(
@@ -36,10 +36,7 @@ impl Compiler<'_> {
             let message = format!("`{name}` is no catalogue of this policy");
             return self.fail(at, "policy_unknown_catalogue", message);
         };
-        let fits = |rule: &CatalogueRule| {
-            rule.kept_by_account && !rule.holds_one && rule.scope.is_none() && rule.min_held == 0
-        };
-        if !catalogues.get(index.at()).is_some_and(fits) {
+        if !catalogues.get(index.at()).is_some_and(CatalogueRule::fits_events) {
             let message = "events are entries that each account keeps, and that a contact holds as many of as they \
                            like";
             return self.contradiction(at, message);

@@ -7,9 +7,6 @@ use crate::policy::document::ApiKeysSection;
 use crate::policy::locate::Path;
 use crate::policy::rights::Rights;
 
-/// The most characters that a key begins with.
-const MAX_PREFIX: usize = 16;
-
 impl Compiler<'_> {
     pub(super) fn api_keys(
         &self,
@@ -22,14 +19,14 @@ impl Compiler<'_> {
             return Ok(None);
         };
         let prefix = section.prefix.as_deref().unwrap_or("key");
-        let fits = prefix.starts_with(|first: char| first.is_ascii_lowercase())
-            && prefix.len() <= MAX_PREFIX
-            && prefix.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-        if !fits {
+        if !ApiKeyRule::is_prefix(prefix) {
             return self.fail(
                 &Path::of("api_keys").key("prefix"),
                 "policy_bad_value",
-                format!("`{prefix}` is not made of {MAX_PREFIX} small letters and digits at most, a letter first"),
+                format!(
+                    "`{prefix}` is not made of {} small letters and digits at most, a letter first",
+                    ApiKeyRule::MAX_PREFIX
+                ),
             );
         }
         Ok(Some(ApiKeyRule { prefix: prefix.into(), create, revoke }))
@@ -37,10 +34,9 @@ impl Compiler<'_> {
 
     /// A key is created by whoever it is for: every alternative of that right says so.
     pub(super) fn own_keys(&self, rights: &Rights, rule: Option<&ApiKeyRule>) -> Compiled<()> {
-        let Some(right) = rule.and_then(|rule| rights.of(rule.create)) else { return Ok(()) };
-        match right.rules.iter().position(|rule| !rule.oneself) {
-            Some(item) => self.contradiction(
-                &Path::of("rights").key(&right.key).item(item),
+        match rule.and_then(|rule| rights.creating_for_others(rule)) {
+            Some((key, item)) => self.contradiction(
+                &Path::of("rights").key(key).item(item),
                 "an API key is created for oneself alone: `self = true` beside the other conditions",
             ),
             None => Ok(()),

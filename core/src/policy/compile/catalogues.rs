@@ -2,18 +2,16 @@
 
 use super::roles::Section;
 use super::{Compiled, Compiler};
-use crate::name::{CatalogueName, RoleId};
-use crate::policy::document::{CatalogueSection, Holds, Kept, Label, RoleSection};
+use crate::name::CatalogueName;
+use crate::policy::document::{CatalogueSection, Holds, Kept, RoleSection};
 use crate::policy::locate::Path;
-use crate::policy::{CatalogueIndex, CatalogueRule, KindRule, Moves, RoleIndex, RoleRule};
-use std::collections::HashMap;
+use crate::policy::{CatalogueIndex, CatalogueRule, KindRule, Label, RoleRule};
 
 /// The catalogues of a policy, and their roles.
 #[derive(Default)]
 pub(super) struct Catalogues {
     pub(super) catalogues: Vec<CatalogueRule>,
     pub(super) roles: Vec<RoleRule>,
-    pub(super) role_index: HashMap<RoleId, RoleIndex>,
     pub(super) permissions: Vec<Box<str>>,
 }
 
@@ -46,8 +44,6 @@ impl Compiler<'_> {
             declared.roles.push(rule);
         }
         self.looked_at(&declared)?;
-        let indexed = (0..).zip(&declared.roles);
-        declared.role_index = indexed.map(|(at, role)| (role.id.clone(), RoleIndex(at))).collect();
         Ok(declared)
     }
 
@@ -69,8 +65,7 @@ impl Compiler<'_> {
         if rule.kept_by_account != section.roles.0.is_empty() {
             return self.contradiction(at, "an account keeps its own roles, a policy names them");
         }
-        let unreachable = rule.scope.is_some() || (rule.holds_one && rule.min_held > 1);
-        if rule.min_held > 0 && unreachable {
+        if !rule.can_be_held() {
             return self.contradiction(&at.key("min_held"), "nobody could hold as many");
         }
         Ok(rule)
@@ -92,7 +87,7 @@ impl Compiler<'_> {
             let several = own.clone().count() > 1;
             if catalogue.holds_one
                 && several
-                && let Some(role) = own.find(by_approvals)
+                && let Some(role) = own.find(|role| role.moves_by_approvals())
             {
                 return self.contradiction(
                     &root.key(catalogue.name.as_str()).key("roles").key(role.id.role()).key("seat").key("moves"),
@@ -113,11 +108,6 @@ impl Compiler<'_> {
         }
         Ok(())
     }
-}
-
-/// Whether a role's seat moves once others have approved: its new holder is not looked at then.
-fn by_approvals(role: &&RoleRule) -> bool {
-    role.seat.as_ref().is_some_and(|seat| matches!(seat.moves, Moves::Approvals { .. }))
 }
 
 /// Whether a role of a catalogue moves by promotion.

@@ -1,47 +1,22 @@
 //! Fields: of a contact, and of an account.
 
 use super::{Compiled, Compiler};
-use crate::limits::MAX_TEXT;
 use crate::name::FieldName;
-use crate::policy::FieldRule;
-use crate::policy::document::{Field, FieldKind, Label};
+use crate::policy::document::Field;
 use crate::policy::locate::Path;
-use crate::value::Name;
+use crate::policy::say::{Say, say};
+use crate::policy::{FieldKind, FieldRule, Label};
 
-/// A field whose kind and labels go without saying.
-struct Known {
-    name: &'static str,
-    kind: FieldKind,
-    en: &'static str,
-    fr: &'static str,
-}
-
-const fn known(name: &'static str, kind: FieldKind, en: &'static str, fr: &'static str) -> Known {
-    Known { name, kind, en, fr }
-}
-
-const KNOWN: [Known; 8] = [
-    known("last_name", FieldKind::Name, "Last name", "Nom"),
-    known("first_name", FieldKind::Name, "First name", "Prénom"),
-    known("email", FieldKind::Email, "E-mail", "E-mail"),
-    known("mobile", FieldKind::Phone, "Mobile phone", "Téléphone mobile"),
-    known("landline", FieldKind::Phone, "Landline phone", "Téléphone fixe"),
-    known("function", FieldKind::Name, "Function", "Fonction"),
-    known("address", FieldKind::Address, "Address", "Adresse"),
-    known("notes", FieldKind::Text, "Notes", "Notes"),
-];
-
-/// What every contact has already, whatever the policy declares.
-const TAKEN: [&str; 9] = [
-    "language",
-    "login",
-    "roles",
-    "access",
-    "units",
-    "agenda",
-    "availability",
-    "unavailability",
-    "notifications",
+/// The labels of the fields for which they go without saying.
+const KNOWN: [(&str, Say); 8] = [
+    ("last_name", say("Last name", "Nom")),
+    ("first_name", say("First name", "Prénom")),
+    ("email", say("E-mail", "E-mail")),
+    ("mobile", say("Mobile phone", "Téléphone mobile")),
+    ("landline", say("Landline phone", "Téléphone fixe")),
+    ("function", say("Function", "Fonction")),
+    ("address", say("Address", "Adresse")),
+    ("notes", say("Notes", "Notes")),
 ];
 
 impl Compiler<'_> {
@@ -56,27 +31,26 @@ impl Compiler<'_> {
 
     fn field(&self, at: &Path, name: &str, field: Field) -> Compiled<FieldRule> {
         let parsed = self.name(at, FieldName::parse(name))?;
-        if TAKEN.contains(&name) {
+        if !FieldRule::is_free(name) {
             return self.fail(
                 at,
                 "policy_bad_name",
                 format!("`{name}` is not a field: every contact has it already"),
             );
         }
-        let known = KNOWN.iter().find(|known| known.name == name);
-        let kind = match (known, field.kind) {
-            (Some(known), Some(kind)) if known.kind != kind => {
+        let kind = match (FieldKind::of_known(name), field.kind) {
+            (Some(known), Some(kind)) if known != kind => {
                 let message = format!("`{name}` has a kind of its own");
                 return self.contradiction(&at.key("kind"), &message);
             }
-            (Some(known), _) => known.kind,
+            (Some(known), _) => known,
             (None, Some(kind)) => kind,
             (None, None) => FieldKind::Name,
         };
         self.choices(at, kind, &field.choices)?;
-        let label = || match known {
-            Some(known) => Label { en: known.en.into(), fr: known.fr.into() },
-            None => Label::from_name(name),
+        let label = || {
+            let known = KNOWN.iter().find(|(known, _)| *known == name);
+            known.map_or_else(|| Label::from_name(name), |(_, label)| label.label(&[]))
         };
         Ok(FieldRule {
             max: self.max(at, kind, field.max)?,
@@ -111,7 +85,7 @@ impl Compiler<'_> {
         if max.is_some() && !matches!(kind, FieldKind::Name | FieldKind::Text) {
             return self.contradiction(&at, "only names and texts have a `max`");
         }
-        let most = if kind == FieldKind::Name { Name::MAX } else { MAX_TEXT };
+        let most = kind.most();
         match max.unwrap_or(most) {
             max if (1..=most).contains(&max) => Ok(max),
             _ => self.fail(&at, "policy_bad_value", format!("`max` lies between 1 and {most}")),

@@ -2,12 +2,10 @@
 
 use super::{Compiled, Compiler};
 use crate::name::{ChannelName, NotificationType};
-use crate::policy::FieldRule;
-use crate::policy::document::{FieldKind, Label};
+use crate::policy::document::{ChannelSection, NotificationsSection};
 use crate::policy::locate::Path;
-use crate::policy::notifications::{
-    ChannelRule, ChannelSection, NotificationsRule, NotificationsSection,
-};
+use crate::policy::notifications::{ChannelRule, NotificationsRule};
+use crate::policy::{FieldRule, Label};
 
 impl Compiler<'_> {
     pub(super) fn notifications(
@@ -51,7 +49,7 @@ impl Compiler<'_> {
             let message = format!("`{}` is no field of this policy", section.field);
             return self.fail(&field_at, "policy_unknown_field", message);
         };
-        if !matches!(rule.kind, FieldKind::Email | FieldKind::Phone | FieldKind::Name) {
+        if !rule.kind.is_address() {
             let message =
                 "a channel leads to an e-mail, to a phone number, or to what one line says";
             return self.contradiction(&field_at, message);

@@ -1,19 +1,17 @@
 //! Rights: every name of every condition resolved, and each action led to the longest key that covers it.
 
-use super::{Compiled, Compiler};
-use crate::name::RoleId;
+use super::{Compiled, Compiler, roles};
 use crate::policy::action::Actions;
 use crate::policy::document::Condition;
 use crate::policy::locate::Path;
-use crate::policy::rights::{Right, Rights, Rule, Threshold};
-use crate::policy::{Action, KindRule, RoleIndex};
-use std::collections::HashMap;
+use crate::policy::rights::{Right, Rights, Rule, Threshold, covers};
+use crate::policy::{KindRule, RoleRule};
 
 /// The names that a condition may refer to.
 pub(super) struct Names<'a> {
     pub(super) groups: &'a [Box<str>],
     pub(super) kinds: &'a [KindRule],
-    pub(super) roles: &'a HashMap<RoleId, RoleIndex>,
+    pub(super) roles: &'a [RoleRule],
 }
 
 impl Compiler<'_> {
@@ -39,25 +37,15 @@ impl Compiler<'_> {
             let rules = rules.map(|(item, condition)| self.rule(&at.item(item), condition, names));
             given.push(Right { rules: rules.collect::<Compiled<_>>()?, key: key.into() });
         }
-        let longest = |action: &str| {
-            let covering = (0..).zip(&given).filter(|(_, right)| covers(&right.key, action));
-            covering.max_by_key(|(_, right)| right.key.len()).map(|(at, _): (u16, _)| at)
-        };
-        let by_action = actions.keys().iter().map(|action| longest(action)).collect();
-        let rights = Rights { given, by_action };
+        let rights = Rights::of_keys(given, actions);
         self.listable(&root, &rights)?;
         Ok(rights)
     }
 
-    /// The right to read is a list's filter too: a union of units, ids and roles. Unit *and* role of somebody else
-    /// would show more in a list than to a check (R8).
     fn listable(&self, root: &Path, rights: &Rights) -> Compiled<()> {
-        let Some(read) = rights.of(Action::CONTACT_READ) else { return Ok(()) };
-        let both =
-            |rule: &Rule| rule.same_unit.is_some() && rule.target_role.is_some() && !rule.oneself;
-        match read.rules.iter().position(both) {
-            Some(item) => self.contradiction(
-                &root.key(&read.key).item(item).key("target_role"),
+        match rights.unlistable() {
+            Some((key, item)) => self.contradiction(
+                &root.key(key).item(item).key("target_role"),
                 "a list cannot ask for a unit and a role of the same person: `same_unit` or `target_role`",
             ),
             None => Ok(()),
@@ -71,8 +59,8 @@ impl Compiler<'_> {
         }
         let role = |key: &str, name: &Option<String>| match name {
             None => Ok(None),
-            Some(name) => match names.roles.get(name.as_str()) {
-                Some(role) => Ok(Some(*role)),
+            Some(name) => match roles::find(names.roles, name) {
+                Some(role) => Ok(Some(role)),
                 None => self.unknown_role(&at.key(key), name),
             },
         };
@@ -90,7 +78,7 @@ impl Compiler<'_> {
             )?,
             target_role: role("target_role", &condition.target_role)?,
         };
-        if !rule.may_admit_operators() && !rule.may_admit_contacts() {
+        if !rule.admits_somebody() {
             return self.contradiction(at, "nobody is an operator and a contact at once");
         }
         Ok(rule)
@@ -126,9 +114,4 @@ impl Compiler<'_> {
             ),
         }
     }
-}
-
-/// Whether a key covers an action: itself, or anything below it.
-fn covers(key: &str, action: &str) -> bool {
-    action.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

@@ -3,10 +3,10 @@
 use super::{Compiled, Compiler, catalogues};
 use crate::limits::MAX_PERMISSIONS;
 use crate::name::RoleId;
-use crate::policy::document::{Label, PermissionList, RequiresSection, RoleSection};
+use crate::policy::document::{PermissionList, RequiresSection, RoleSection};
 use crate::policy::locate::Path;
 use crate::policy::rights::{Authority, Permissions};
-use crate::policy::{CatalogueIndex, CatalogueRule, Requirement, RoleRule};
+use crate::policy::{CatalogueIndex, CatalogueRule, Label, Requirement, RoleIndex, RoleRule};
 
 /// A role as written, and where.
 pub(super) struct Section {
@@ -113,4 +113,10 @@ fn is_permission(name: &str) -> bool {
     let plain =
         |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '.');
     !name.is_empty() && name.chars().all(plain)
+}
+
+/// The role with a name.
+pub(super) fn find(roles: &[RoleRule], name: &str) -> Option<RoleIndex> {
+    let at = roles.iter().position(|role| role.id.as_str() == name)?;
+    Some(RoleIndex(u16::try_from(at).ok()?))
 }

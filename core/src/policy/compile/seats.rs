@@ -10,17 +10,17 @@ use crate::sorted;
 
 impl Compiler<'_> {
     pub(super) fn seat(&self, at: &Path, seat: SeatSection) -> Compiled<SeatRule> {
-        let max = seat.max.unwrap_or(MAX_HOLDERS);
-        if max == 0 || max > MAX_HOLDERS || seat.min > max {
-            let message = format!("`min` is at most `max`, and `max` between 1 and {MAX_HOLDERS}");
-            return self.contradiction(at, &message);
-        }
         let moves = match seat.moves {
             Written::Edit => Moves::Edit,
             Written::Promote => Moves::Promote,
             Written::Approvals(written) => self.approvals(&at.key("moves"), written)?,
         };
-        Ok(SeatRule { min: seat.min, max, moves })
+        let rule = SeatRule { min: seat.min, max: seat.max.unwrap_or(MAX_HOLDERS), moves };
+        if !rule.has_room() {
+            let message = format!("`min` is at most `max`, and `max` between 1 and {MAX_HOLDERS}");
+            return self.contradiction(at, &message);
+        }
+        Ok(rule)
     }
 
     fn approvals(&self, at: &Path, written: ApprovalsSection) -> Compiled<Moves> {

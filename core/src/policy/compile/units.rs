@@ -2,9 +2,9 @@
 
 use super::{Compiled, Compiler};
 use crate::name::UnitKind;
-use crate::policy::document::{Holds, Label, UnitSection};
+use crate::policy::document::{Holds, UnitSection};
 use crate::policy::locate::Path;
-use crate::policy::{KindIndex, KindRule};
+use crate::policy::{KindIndex, KindRule, Label};
 
 impl Compiler<'_> {
     pub(super) fn kinds(&self, units: Vec<(String, UnitSection)>) -> Compiled<Vec<KindRule>> {
