@@ -1,9 +1,8 @@
 import { engine, type Engine } from './engine.js';
 import { AnnuaireError, inEngine } from './error.js';
-import type { Lang } from './refusal.js';
-import { plainText } from './text.js';
+import { plainText, textOf } from './text.js';
 import type * as Glue from './wasm/annuaire.js';
-import type { FieldKind, FieldName, Finding, Label, RoleId } from './wire.js';
+import type { FieldKind, FieldName, Label, RoleId } from './wire.js';
 
 const COMPILED = Symbol('compiled');
 const MADE = Symbol('made');
@@ -14,7 +13,7 @@ export class Policy {
   readonly id: string;
   /** What people call the portal. */
   readonly name: Label;
-  /** The digest of its text. */
+  /** The digest of its TOML text. */
   readonly digest: string;
   /** The fields that a contact may have. */
   readonly fields: readonly { name: FieldName; label: Label; kind: FieldKind; required: boolean }[];
@@ -23,7 +22,7 @@ export class Policy {
   readonly #compiled: { engine: Engine; policy: Glue.Policy };
 
   private constructor(how: typeof MADE, made: (engine: Engine) => Glue.Policy) {
-    if (how !== MADE) throw new AnnuaireError('malformed', 'a policy is made by `Policy.preset` or `Policy.fromToml`');
+    if (how !== MADE) throw new AnnuaireError('malformed', 'a policy is made by `Policy.preset` or `Policy.fromCompiled`');
     const loaded = engine();
     const policy = inEngine(() => made(loaded));
     this.#compiled = { engine: loaded, policy };
@@ -46,20 +45,10 @@ export class Policy {
     return new Policy(MADE, (engine) => engine.Policy.preset(text));
   }
 
-  /** Compiles a policy from its TOML text. A mistake throws, with its `key` and its `line`. */
-  static fromToml(toml: string): Policy {
-    const text = plainText(toml, 'toml');
-    return new Policy(MADE, (engine) => engine.Policy.from_toml(text));
-  }
-
-  /** What is wrong or risky in it. */
-  check(): Finding[] {
-    return JSON.parse(inEngine(() => this.#compiled.policy.check())) as Finding[];
-  }
-
-  /** Its decision table, for people. */
-  explain(lang: Lang = 'en'): string {
-    return inEngine(() => this.#compiled.policy.explain(lang));
+  /** Reads a policy that `annuaire/policy` has compiled: its text, or what `JSON.parse` makes of it. */
+  static fromCompiled(compiled: string | readonly unknown[]): Policy {
+    const text = Array.isArray(compiled) ? textOf(compiled) : plainText(compiled, 'compiled');
+    return new Policy(MADE, (engine) => engine.Policy.from_compiled(text));
   }
 
   /** @internal */

@@ -11,9 +11,11 @@ use crate::workspace;
 /// The folder of the package.
 const PACKAGE: &str = "bindings-wasm";
 
-/// The crate that becomes the rulebook's engine, and the one that answers about agendas.
+/// The crate that becomes the rulebook's engine, the one that answers about agendas, and the one that compiles
+/// policies.
 const CRATE: &str = "annuaire-wasm";
 const AGENDA: &str = "annuaire-agenda-wasm";
+const POLICY: &str = "annuaire-policy-wasm";
 
 /// What browsers run.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -33,6 +35,7 @@ const SHIPPED: &[Engine] = &[
     Engine { name: "annuaire", of: CRATE, feature: "", shipped: Some("dist/wasm") },
     Engine { name: "csv", of: CRATE, feature: "csv", shipped: Some("dist/wasm/csv") },
     Engine { name: "agenda", of: AGENDA, feature: "", shipped: Some("dist/wasm/agenda") },
+    Engine { name: "policy", of: POLICY, feature: "", shipped: Some("dist/wasm/policy") },
 ];
 
 /// What tests need beside them.
@@ -128,7 +131,7 @@ impl Web {
 
     /// What the engine's own crates look like to clippy.
     pub(crate) fn lint() -> Result<(), Failure> {
-        for engine in [CRATE, AGENDA] {
+        for engine in [CRATE, AGENDA, POLICY] {
             let mut clippy = cargo_build("clippy");
             clippy.args(["--package", engine, "--no-deps", "--target", TARGET, "--all-features"]);
             run(clippy.args(["--", "-D", "warnings"]))?;

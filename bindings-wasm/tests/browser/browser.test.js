@@ -83,6 +83,11 @@ test('agendas are answered beside the rulebook, as Rust answers them', async () 
   assert.equal(await run(page, 'agenda', `/scenarios/${name}.json`), JSON.stringify(answer));
 });
 
+test('a policy is compiled beside the rulebook, and read by it', async () => {
+  const compiled = await readFile(new URL('../../../core/policies/compiled/trade-customer.json', import.meta.url), 'utf8');
+  assert.equal(await run(page, 'compile', 'trade-customer'), compiled.trim());
+});
+
 test('the engine loads again from an address, and a closed database is told', async () => {
   assert.equal(await run(page, 'loads', '/package/dist/wasm/annuaire_bg.wasm'), 5);
   assert.equal(await run(page, 'failure', 'closed'), 'AnnuaireError store_unavailable');

@@ -1,5 +1,6 @@
 /** What runs inside the browser: the functions that tests call by name. */
 import { load as loadAgenda } from '/package/dist/agenda.js';
+import { load as loadCompiler } from '/package/dist/compiler.js';
 import * as annuaire from '/package/dist/index.js';
 import { opened, person } from '/package/tests/shared/given.js';
 import { prove } from '/package/tests/shared/prove.js';
@@ -70,6 +71,13 @@ globalThis.tests = {
   async agenda(question) {
     const agenda = await loadAgenda();
     return JSON.stringify(agenda.answer(JSON.parse(await text(question))));
+  },
+
+  async compile(preset) {
+    const compiler = await loadCompiler();
+    const compiled = compiler.compile(compiler.preset(preset));
+    if (Policy.fromCompiled(compiled).digest !== Policy.preset(preset).digest) throw new Error('another policy');
+    return compiled;
   },
 
   async failure(name) {

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 import * as package_ from 'annuaire';
 import { load } from 'annuaire';
+import { load as loadCompiler } from 'annuaire/policy';
 import { opened, person } from '../shared/given.js';
 import { PlainStore } from '../shared/store.js';
 
 const annuaire = await load();
 const { AnnuaireError, Directory, Keyring, Policy, Refusal } = annuaire;
 
+const compiler = await loadCompiler();
 const KEYS = () => new Keyring({ id: 'now', key: new Uint8Array(32).fill(7) });
 
 const stores = {
@@ -56,8 +57,7 @@ for (const [where, make] of Object.entries(stores)) {
 
   test(`${where}: an API key is shown once, acts as its holder, and dies with the next`, async () => {
     const rights = '"api_key.create" = [{ contact = true, self = true }]\n[api_keys]\nprefix = "js"\n';
-    const rules = await readFile(new URL('../../../core/policies/trade-customer.toml', import.meta.url), 'utf8');
-    const policy = Policy.fromToml(rules + rights);
+    const policy = Policy.fromCompiled(compiler.compile(compiler.preset('trade-customer') + rights));
     const { directory, account, first } = await opened(annuaire, () => make(policy));
     for (const { token } of await directory.letters(KEYS())) {
       const link = token && KEYS().open(token);
@@ -161,17 +161,21 @@ test('a refusal explains itself in both languages, and is its data', async () =>
   assert.deepEqual(copy.explained('en'), refusal.explained('en'));
 });
 
-test('a policy tells what it is, what is risky in it, and where a mistake lies', () => {
+test('a policy tells what it is, and comes compiled or not at all', () => {
   assert.equal(Policy.presets.length, 5);
   const policy = Policy.preset('trade-customer');
   assert.equal(policy.id, 'trade-customer');
   assert.equal(policy.fields.find((field) => field.name === 'last_name').required, true);
   assert.equal(policy.roles.find((role) => role.role === 'governance.administrator').by_promotion, true);
-  assert.match(policy.explain('fr'), /^# /);
-  const own = Policy.fromToml('policy = 1\nid = "club"\n[catalogues.portal.roles.member]\n[rights]\n"contact" = [{ operator = true }]\n"account" = [{ operator = true }]\n');
-  assert.equal(own.check()[0].code, 'role_ungrantable');
-  const typo = 'policy = 1\nid = "x"\n[rights]\n"contact.edti" = [{ operator = true }]\n';
-  assert.throws(() => Policy.fromToml(typo), { name: 'AnnuaireError', code: 'policy_unknown_action', line: 4 });
+  const compiled = compiler.compile(compiler.preset('trade-customer'));
+  for (const given of [compiled, `${compiled}\n`, JSON.parse(compiled)]) {
+    assert.deepEqual(JSON.stringify(Policy.fromCompiled(given)), JSON.stringify(policy));
+  }
+  const wrong = (code, message) => ({ name: 'AnnuaireError', code, message });
+  assert.throws(() => Policy.fromCompiled(compiler.preset('trade-customer')), wrong('policy_not_compiled', /compiled first, by `annuaire\/policy`$/));
+  assert.throws(() => Policy.fromCompiled(compiled.replace('policy",1', 'policy",2')), wrong('policy_other_format', /compile it again/));
+  assert.throws(() => Policy.fromCompiled(compiled.replace('Ach', 'ach')), wrong('policy_damaged', /changed since it was compiled/));
+  assert.throws(() => Policy.preset('trade'), wrong('policy_unknown_preset', /`trade`/));
 });
 
 test('what a repository throws comes back as itself', async () => {

@@ -39,7 +39,7 @@ test('no value of any type, given anywhere, makes the engine fail', async () => 
   const keys = new Keyring({ id: 'now', key: new Uint8Array(32) });
   for (const value of HOSTILE) {
     for (const run of [
-      () => new Policy(value), () => Policy.preset(value), () => Policy.fromToml(value), () => new Directory(value, Policy.preset('trade-customer')), () => Directory.inMemory(value),
+      () => new Policy(value), () => Policy.preset(value), () => Policy.fromCompiled(value), () => Policy.fromCompiled([value]), () => new Directory(value, Policy.preset('trade-customer')), () => Directory.inMemory(value),
       () => directory.openAccount(value, value), () => directory.openAccount('system', value), () => directory.execute(value), () => directory.signIn(value),
       () => directory.letters(keys, { leaseSeconds: value }), () => directory.letters(keys, { limit: value }), () => directory.done(value), () => directory.done([value]),
       () => directory.acting(value, value).seats(), () => directory.acting(account, value).createContact(person('Bob')), () => system.execute(value),
@@ -65,8 +65,8 @@ test('what JSON would lose without a word is named', async () => {
   }
   await assert.rejects(system.createContact({ fields: {}, colour: 'red' }), { code: 'malformed', message: /unknown field `colour`/ });
   await assert.rejects(system.createContact({ fields: { last_name: 'Mo\ud800ore' } }), { code: 'malformed', message: /surrogate/ });
-  assert.throws(() => Policy.fromToml('id = "\ud800"'), { code: 'malformed', message: /surrogate/ });
-  assert.throws(() => Policy.fromToml('x'.repeat(70_000_000)), { code: 'too_large' });
+  assert.throws(() => Policy.fromCompiled('id = "\ud800"'), { code: 'malformed', message: /surrogate/ });
+  assert.throws(() => Policy.fromCompiled('x'.repeat(70_000_000)), { code: 'too_large' });
 });
 
 test('a store that answers nonsense is told as corrupt, and writes nothing', async () => {

@@ -29,7 +29,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 test('the tarball holds the package, its types and its licences, and depends on nothing', async () => {
   const installed = join(folder, 'node_modules', 'annuaire');
   const names = await readdir(installed, { recursive: true });
-  for (const name of ['README.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'dist/index.js', 'dist/index.d.ts', 'dist/csv.js', 'dist/agenda.js', 'dist/agenda.d.ts', 'dist/wasm/annuaire_bg.wasm', 'dist/wasm/csv/annuaire_bg.wasm', 'dist/wasm/agenda/annuaire_bg.wasm']) {
+  for (const name of ['README.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'dist/index.js', 'dist/index.d.ts', 'dist/csv.js', 'dist/agenda.js', 'dist/agenda.d.ts', 'dist/compiler.js', 'dist/compiler.d.ts', 'dist/wasm/annuaire_bg.wasm', 'dist/wasm/csv/annuaire_bg.wasm', 'dist/wasm/agenda/annuaire_bg.wasm', 'dist/wasm/policy/annuaire_bg.wasm']) {
     assert.ok(names.includes(name), name);
   }
   assert.ok(!names.some((name) => /proof|tests|\.tsbuildinfo/.test(name)), names.join());

@@ -2,6 +2,7 @@
 import { load, AnnuaireError, Refusal, type Actor, type ContactId, type OutcomeData, type RefusalData, type Repository, type Result } from 'annuaire';
 import { load as loadAgenda, type Diary, type Question } from 'annuaire/agenda';
 import { load as loadCsv } from 'annuaire/csv';
+import { load as loadCompiler, type Finding } from 'annuaire/policy';
 
 const { Directory, Keyring, Policy } = await load();
 const policy = Policy.preset('trade-customer');
@@ -67,6 +68,14 @@ if ('why' in answer) for (const { reasons } of answer.why) for (const { code, fr
 const invitation = { uid: '1@portal.example', start: week.from, summary: 'Hello', organizer: { email: 'claire@example.org' }, attendees: [{ email: 'ada@example.org' }] };
 const { kept, missing } = agenda.deposit({ advisers: [diary], booking: week.booking, now: week.now, invitation });
 if (kept) console.log(kept.claims, agenda.cancel({ last: kept.invitation, now: week.now }).message, missing.length);
+const compiler = await loadCompiler();
+const compiled: string = compiler.compile(compiler.preset('trade-customer'));
+Policy.fromCompiled(compiled);
+Policy.fromCompiled(JSON.parse(compiled) as unknown[]);
+const findings: Finding[] = compiler.check('policy = 1');
+for (const { severity, line, text } of findings) if (severity === 'wrong') console.log(line, text.fr, compiler.explain('policy = 1', 'fr'));
+// @ts-expect-error: a policy is read compiled
+Policy.fromToml('policy = 1');
 // @ts-expect-error: nobody comes by halves
 agenda.slots({ advisers: [diary], with: 'some', ...week });
 
