@@ -10,7 +10,8 @@ use std::sync::Arc;
 #[pyclass(frozen, module = "annuaire._annuaire")]
 pub(crate) struct Policy {
     pub(crate) policy: Arc<annuaire::Policy>,
-    text: String,
+    /// The TOML, unless it came compiled.
+    text: Option<String>,
 }
 
 #[pymethods]
@@ -20,19 +21,31 @@ impl Policy {
         let policy = py
             .detach(|| annuaire::Policy::from_toml(text))
             .map_err(|error| errors::policy(py, &error))?;
-        Ok(Self { policy: policy.into(), text: text.to_owned() })
+        Ok(Self { policy: policy.into(), text: Some(text.to_owned()) })
+    }
+
+    #[staticmethod]
+    fn from_compiled(py: Python<'_>, text: &str) -> PyResult<Self> {
+        let policy = py
+            .detach(|| annuaire::Policy::from_compiled(text))
+            .map_err(|error| errors::policy(py, &error))?;
+        Ok(Self { policy: policy.into(), text: None })
     }
 
     #[staticmethod]
     fn preset(py: Python<'_>, id: &str) -> PyResult<Self> {
         let policy = annuaire::Policy::preset(id).map_err(|error| errors::policy(py, &error))?;
-        let text = annuaire::Policy::preset_text(id).unwrap_or_default();
-        Ok(Self { policy: policy.into(), text: text.to_owned() })
+        let text = annuaire::Policy::preset_text(id).map(str::to_owned);
+        Ok(Self { policy: policy.into(), text })
     }
 
     #[getter]
-    fn text(&self) -> &str {
-        &self.text
+    fn text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+
+    fn compiled(&self) -> String {
+        self.policy.compiled()
     }
 
     #[getter]

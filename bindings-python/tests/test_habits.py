@@ -279,6 +279,11 @@ def test_nothing_secret_or_personal_shows_in_a_representation(portal: Portal) ->
     assert "first_name" in shown
 
 
+def text(policy: Policy) -> str:
+    assert policy.text is not None
+    return policy.text
+
+
 def results(portal: Portal) -> list[Any]:
     ada = portal.acting(portal.ada)
     with pytest.raises(Refused) as refused:
@@ -299,7 +304,8 @@ def results(portal: Portal) -> list[Any]:
         *portal.directory.letters(KEYS, lease=timedelta(0)),
         *portal.directory.sign_in("ada@moore.example"),
         portal.directory.policy,
-        *Policy.from_toml(portal.directory.policy.text).check(),
+        *Policy.from_toml(text(portal.directory.policy)).check(),
+        Policy.from_compiled(portal.directory.policy.compiled()),
         Operator("olga", level="5.1", groups=["a"]),
         annuaire.SYSTEM,
         refused.value,
@@ -416,7 +422,7 @@ def test_commands_can_be_awaited(portal: Portal) -> None:
 
 def test_an_api_key_is_shown_once_and_acts_as_its_holder(policy: Policy) -> None:
     rights = '"api_key.create" = [{ contact = true, self = true }]\n[api_keys]\nprefix = "py"\n'
-    portal = open_portal(Directory.in_memory(Policy.from_toml(policy.text + rights)))
+    portal = open_portal(Directory.in_memory(Policy.from_toml(text(policy) + rights)))
     ada = portal.acting(portal.ada)
     made = ada.create_api_key()
     key = made.api_key
@@ -449,6 +455,33 @@ def test_an_api_key_is_shown_once_and_acts_as_its_holder(policy: Policy) -> None
         assert dead == "" or dead not in repr(refused.value)
 
 
+def test_a_policy_comes_compiled_as_well_and_is_the_same() -> None:
+    for preset in annuaire.PRESETS:
+        policy = Policy.preset(preset)
+        compiled = Policy.from_compiled(policy.compiled())
+        assert (compiled, compiled.digest, compiled.id) == (policy, policy.digest, policy.id)
+        assert compiled.text is None
+        assert compiled.compiled() == policy.compiled()
+        assert compiled.explain("fr") == policy.explain("fr")
+        assert compiled.role_labels() == policy.role_labels()
+    compiled = Policy.from_compiled(Policy.preset("trade-customer").compiled())
+    portal = open_portal(Directory.in_memory(compiled))
+    portal.acting(portal.ada).edit_contact(portal.bob, function="Buyer")
+
+
+def test_what_is_no_compiled_policy_is_told_with_what_to_do() -> None:
+    policy = Policy.preset("trade-customer")
+    for given, code, helps in (
+        (text(policy), "policy_not_compiled", "compiled first"),
+        (policy.compiled().replace(",1,", ",2,", 1), "policy_other_format", "compile it again"),
+        (policy.compiled().replace("Buyer", "Boss"), "policy_damaged", "compile it again"),
+    ):
+        with pytest.raises(PolicyError) as wrong:
+            Policy.from_compiled(given)
+        assert (wrong.value.code, wrong.value.key, wrong.value.line) == (code, "", 0)
+        assert helps in str(wrong.value)
+
+
 def test_a_policy_tells_its_mistakes_its_risks_and_its_table() -> None:
     with pytest.raises(PolicyError) as wrong:
         Policy.from_toml('policy = 1\nid = "x"\n[fields]\nlast_name = { requird = true }\n')
@@ -458,7 +491,7 @@ def test_a_policy_tells_its_mistakes_its_risks_and_its_table() -> None:
         Policy.preset("nothing")
     for preset in annuaire.PRESETS:
         policy = Policy.preset(preset)
-        assert policy == Policy.from_toml(policy.text)
+        assert policy == Policy.from_toml(text(policy))
         assert policy.id == preset
         assert policy.explain("fr") != policy.explain() != ""
         assert all(finding.message("fr") for finding in policy.check())

@@ -123,6 +123,7 @@ CALLS: dict[str, Callable[[Portal, Any], object]] = {
     "a token": lambda p, v: KEYS.open(v),
     "a link": lambda p, v: KEYS.sign(v),
     "a policy": lambda p, v: Policy.from_toml(v),
+    "a compiled policy": lambda p, v: Policy.from_compiled(v),
     "a preset": lambda p, v: Policy.preset(v),
     "a language": lambda p, v: p.directory.policy.explain(v),
     "a directory's policy": lambda p, v: Directory.in_memory(v),

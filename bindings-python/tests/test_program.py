@@ -102,6 +102,18 @@ def test_policies_are_checked_and_explained(tmp_path: Path) -> None:
     assert mistaken.output.startswith("✗ line 4")
 
 
+def test_a_policy_is_compiled_for_programs_that_read_no_toml(tmp_path: Path) -> None:
+    compiled = run("policy", "compile", "trade-customer").output
+    assert Policy.from_compiled(compiled) == Policy.preset("trade-customer")
+    file = tmp_path / "portal.json"
+    told = run("policy", "compile", "trade-customer", "-o", file, "--lang", "fr")
+    assert (told.exit_code, "compilée" in told.output) == (0, True)
+    assert file.read_text(encoding="utf-8") == compiled
+    assert "compiled" in run("policy", "compile", "trade-customer", "-o", file).output
+    mistaken = run("policy", "compile", file)
+    assert (mistaken.exit_code, mistaken.output.startswith("✗ line 1")) == (2, True)
+
+
 def test_the_package_is_a_program() -> None:
     for program in (
         [sys.executable, "-m", "annuaire"],

@@ -104,9 +104,9 @@ class PolicyError(AnnuaireError, ValueError):
         super().__init__(code, key, line, message)
         self.code = code
         self.key = key
-        """The key that is wrong, dotted; empty where the file is no TOML."""
+        """The key that is wrong, dotted; empty where the text cannot be read at all."""
         self.line = line
-        """The line it stands on, counted from one."""
+        """The line it stands on, counted from one; 0 where nobody wrote it in lines."""
 
     def __str__(self) -> str:
         return cast(str, self.args[3])

@@ -58,6 +58,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "left_out": ("columns not taken", "colonnes non reprises"),
     "dry": ("nothing was written", "rien n’a été écrit"),
     "sound": ("nothing wrong, nothing risky", "rien de faux, rien de risqué"),
+    "compiled": ("compiled", "compilée"),
     "wrong": ("wrong", "faux"),
     "risky": ("risky", "risqué"),
     "who": ("who", "qui"),
@@ -307,6 +308,24 @@ def check_policy(desk: _Desk, file: str) -> None:
 def explain_policy(desk: _Desk, file: str) -> None:
     """Print the decision table of a policy file, or of a preset."""
     click.echo(_policy(file).explain(desk.lang))
+
+
+@policies.command("compile")
+@click.argument("file")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Where to; printed where left out."
+)
+@_with_desk
+def compile_policy(desk: _Desk, file: str, output: Path | None) -> None:
+    """Compile a policy file, or a preset, for programs that read no TOML: a page in a browser."""
+    policy = _policy(file)
+    compiled = policy.compiled()
+    if output is None:
+        click.echo(compiled)
+        return
+    output.write_text(compiled + "\n", encoding="utf-8")
+    told = f"{output}: {policy.id}, {desk.say('compiled')}"
+    desk.out.print(f"[green]✓[/] {escape(told)}")
 
 
 @main.command("who")

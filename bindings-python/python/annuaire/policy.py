@@ -29,7 +29,7 @@ class Finding:
     key: str
     """The key it is about, dotted."""
     line: int
-    """The line it stands on, counted from one."""
+    """The line it stands on, counted from one; 0 where the policy came compiled."""
     text: Label
     """What is wrong, as a sentence."""
 
@@ -44,7 +44,7 @@ class Policy:
     __slots__ = ("_native",)
 
     def __init__(self, native: _annuaire.Policy) -> None:
-        """Use `Policy.preset`, `Policy.from_toml` or `Policy.from_file`."""
+        """Use `Policy.preset`, `Policy.from_toml`, `Policy.from_file` or `Policy.from_compiled`."""
         self._native = native
 
     @classmethod
@@ -62,6 +62,14 @@ class Policy:
         """Compile the policy in a file."""
         return cls.from_toml(Path(path).read_text(encoding="utf-8"))
 
+    @classmethod
+    def from_compiled(cls, text: str) -> Policy:
+        """Read a policy that was compiled before: what `compiled` gave.
+
+        One that another version compiled, or that was changed since, is a `PolicyError`.
+        """
+        return cls(_annuaire.Policy.from_compiled(text))
+
     @property
     def id(self) -> str:
         """Its id, which is stored on each account."""
@@ -69,13 +77,17 @@ class Policy:
 
     @property
     def digest(self) -> str:
-        """Its digest, which is in each history entry."""
+        """The digest of its TOML, which is in each history entry."""
         return self._native.digest
 
     @property
-    def text(self) -> str:
-        """The TOML it was compiled from."""
+    def text(self) -> str | None:
+        """The TOML it was compiled from; `None` where it came compiled."""
         return self._native.text
+
+    def compiled(self) -> str:
+        """Give it as a document for programs that read no TOML, such as a page in a browser."""
+        return self._native.compiled()
 
     @property
     def actions(self) -> tuple[str, ...]:
@@ -113,4 +125,6 @@ class Policy:
         return f"Policy({self.id!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
+        if self.text is None:
+            return (Policy.from_compiled, (self.compiled(),))
         return (Policy.from_toml, (self.text,))
