@@ -65,29 +65,35 @@ impl Policy {
             let message = "another version of the library compiled this policy: compile it again with this one";
             return Err(PolicyError::of_no_line("policy_other_format", message.to_owned()));
         }
-        sealed(rest).and_then(Self::of_body).ok_or_else(|| {
+        sealed(rest).and_then(|body| wire::read(body).ok()).ok_or_else(|| {
             let message = "this policy was changed since it was compiled: compile it again";
             PolicyError::of_no_line("policy_damaged", message.to_owned())
         })
     }
 
-    /// What is told, and what follows from it.
-    fn of_body(body: &str) -> Option<Self> {
-        let told: Self = wire::read(body).ok().filter(Self::has_size)?;
+    /// What is told, with what follows from it; refused where the two are no policy to rely on.
+    fn completed(self, place: Place<'_>) -> Self {
+        if !self.has_size() {
+            place.wrong("a policy of some size");
+            return self;
+        }
         let actions = Actions::of(
-            &told.fields,
-            &told.catalogues,
-            &told.roles,
-            &told.kinds,
-            told.api_keys.is_some(),
+            &self.fields,
+            &self.catalogues,
+            &self.roles,
+            &self.kinds,
+            self.api_keys.is_some(),
         );
         let policy = Self {
-            rights: Rights::of_keys(told.rights.given, &actions),
+            rights: Rights::of_keys(self.rights.given, &actions),
             actions,
-            role_index: sorted::places(told.roles.iter().map(|role| role.id.as_str())),
-            ..told
+            role_index: sorted::places(self.roles.iter().map(|role| role.id.as_str())),
+            ..self
         };
-        Some(policy).filter(Self::is_sound)
+        if !policy.is_sound() {
+            place.wrong("a sound policy");
+        }
+        policy
     }
 }
 
@@ -102,17 +108,21 @@ fn sealed(text: &str) -> Option<&str> {
     (Digest::from_hex(written)? == seal(body)).then_some(body)
 }
 
-/// Structs without names: lists of their fields, in this order; what follows a semicolon is not told. Half as long as
-/// with names, and read by half of the code.
+/// Structs without names: lists of their fields, in this order. Half as long as with names, and read by half of the
+/// code. What follows a semicolon is not told, but made afterwards by what an arrow leads to.
 macro_rules! parts {
-    ($($name:ident { $($field:ident),* $(; $($(#[$when:meta])* $other:ident),*)? })*) => {$(
+    ($($name:ident {
+        $($field:ident),* $(; $($(#[$when:meta])* $other:ident),*)?
+    } $(=> $complete:ident)?)*) => {$(
         impl FromWire for $name {
             fn from_wire(place: Place<'_>) -> Self {
                 let [$($field),*] = place.parts();
-                Self {
+                let told = Self {
                     $($field: FromWire::from_wire($field),)*
                     $($($(#[$when])* $other: Default::default(),)*)?
-                }
+                };
+                $(let told = told.$complete(place);)?
+                told
             }
         }
 
@@ -135,7 +145,7 @@ parts! {
         login, access, confirm_removal, links, kinds, catalogues, roles, permissions, agenda,
         notifications, rights, api_keys;
         actions, role_index, #[cfg(feature = "toml")] text
-    }
+    } => completed
     FieldRule { name, label, kind, required, immutable, max, choices }
     LoginRule { separate, suggest, portal_wide, proved }
     AccessRule { at_creation, default_role, needs }
