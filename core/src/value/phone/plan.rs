@@ -125,13 +125,13 @@ impl Plan {
         if !digits.are(self.general) {
             return None;
         }
-        if digits.are(self.special) {
-            return Some(Kind::Other);
+        // The numbers of special use have the longest pattern: it is read where it changes anything.
+        match (digits.are(self.fixed), digits.are(self.mobile)) {
+            (true, false) => Some(Kind::Other),
+            _ if digits.are(self.special) => Some(Kind::Other),
+            (_, true) => Some(Kind::Mobile),
+            (false, false) => None,
         }
-        if digits.are(self.mobile) {
-            return Some(Kind::Mobile);
-        }
-        digits.are(self.fixed).then_some(Kind::Other)
     }
 }
 
