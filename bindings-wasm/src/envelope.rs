@@ -64,9 +64,17 @@ enum Ending<T, R = ()> {
 pub(crate) fn done<T: ToWire>(result: Result<T, Error>) -> String {
     match result {
         Ok(value) => text(&Ending::<T, ()>::Done(value)),
-        Err(Error::Refused(refusal)) => text(&Ending::<(), ()>::Refused(refusal)),
-        Err(Error::Policy(error)) => failed((&error).into()),
-        Err(error) => failed(Trouble::new(error.code(), &error)),
+        Err(error) => undone(error),
+    }
+}
+
+/// The ending of a call that was refused or went wrong: apart, because whatever was to come of it is no matter.
+#[inline(never)]
+fn undone(error: Error) -> String {
+    match error {
+        Error::Refused(refusal) => text(&Ending::<(), ()>::Refused(refusal)),
+        Error::Policy(error) => failed((&error).into()),
+        error => failed(Trouble::new(error.code(), &error)),
     }
 }
 

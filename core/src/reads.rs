@@ -7,6 +7,7 @@ use crate::history::Entry;
 use crate::id::{AccountId, ContactId, RequestId, UnitId};
 use crate::kept::KeptCatalogue;
 use crate::record::{Key, Record};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::unit::Unit;
 use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
@@ -26,7 +27,7 @@ pub struct Reads {
     pub claims: BTreeSet<ClaimKey>,
     /// History entries, by request: what was done already.
     #[serde(default)]
-    pub requests: BTreeSet<RequestId>,
+    pub requests: SortedSet<RequestId>,
 }
 
 impl Reads {
@@ -37,7 +38,7 @@ impl Reads {
             account,
             records: BTreeSet::new(),
             claims: BTreeSet::new(),
-            requests: BTreeSet::new(),
+            requests: SortedSet::new(),
         }
     }
 
@@ -60,7 +61,7 @@ pub struct Snapshot {
     #[serde(with = "pairs")]
     claims: BTreeMap<ClaimKey, Owner>,
     #[serde(with = "pairs")]
-    entries: BTreeMap<RequestId, Entry>,
+    entries: SortedMap<RequestId, Entry>,
 }
 
 impl Snapshot {
@@ -71,7 +72,7 @@ impl Snapshot {
             account,
             records: BTreeMap::new(),
             claims: BTreeMap::new(),
-            entries: BTreeMap::new(),
+            entries: SortedMap::new(),
         }
     }
 
@@ -185,39 +186,47 @@ mod pairs {
     use crate::wire::{FromWire, Place, ToWire, Writer};
     use serde::de::Deserialize;
     use serde::ser::Serialize;
-    use std::collections::BTreeMap;
 
-    pub(super) fn to_wire<K: ToWire, V: ToWire>(map: &BTreeMap<K, V>, to: &mut Writer) {
+    pub(super) fn to_wire<'m, M, K, V>(map: &'m M, to: &mut Writer)
+    where
+        &'m M: IntoIterator<Item = (&'m K, &'m V)>,
+        K: ToWire + 'm,
+        V: ToWire + 'm,
+    {
         to.list(map);
     }
 
-    pub(super) fn from_wire<K: FromWire + Ord, V: FromWire>(place: Place<'_>) -> BTreeMap<K, V> {
-        let mut map = BTreeMap::new();
-        for pair in place.items() {
-            let (key, value) = FromWire::from_wire(pair);
-            map.insert(key, value);
-        }
+    pub(super) fn from_wire<M, K, V>(place: Place<'_>) -> M
+    where
+        M: Default + Extend<(K, V)> + IntoIterator<Item = (K, V)>,
+        K: FromWire,
+        V: FromWire,
+    {
+        let mut map = M::default();
+        // One after the other: collecting would sort first, with code of its own for each kind of pair.
+        map.extend(place.items().map(FromWire::from_wire));
         map
     }
 
-    pub(super) fn serialize<K: Serialize, V: Serialize, S: serde::Serializer>(
-        map: &BTreeMap<K, V>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<'m, M, K, V, S>(map: &'m M, serializer: S) -> Result<S::Ok, S::Error>
+    where
+        &'m M: IntoIterator<Item = (&'m K, &'m V)>,
+        K: Serialize + 'm,
+        V: Serialize + 'm,
+        S: serde::Serializer,
+    {
         serializer.collect_seq(map)
     }
 
-    pub(super) fn deserialize<'de, K, V, D>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
+    pub(super) fn deserialize<'de, M, K, V, D>(deserializer: D) -> Result<M, D::Error>
     where
-        K: Deserialize<'de> + Ord,
+        M: Default + Extend<(K, V)> + IntoIterator<Item = (K, V)>,
+        K: Deserialize<'de>,
         V: Deserialize<'de>,
         D: serde::Deserializer<'de>,
     {
-        let mut map = BTreeMap::new();
-        // Collecting would sort first, with code of its own for each kind of pair.
-        for (key, value) in Vec::<(K, V)>::deserialize(deserializer)? {
-            map.insert(key, value);
-        }
+        let mut map = M::default();
+        map.extend(Vec::<(K, V)>::deserialize(deserializer)?);
         Ok(map)
     }
 }

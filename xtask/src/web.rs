@@ -238,7 +238,7 @@ fn build(engine: &Engine, target: &Path, folder: &Path) -> Result<(), Failure> {
     let to = folder.join(engine.name);
     let mut cargo = cargo_build("build");
     cargo.args(["--package", engine.of, "--target", TARGET, "--profile", PROFILE]);
-    cargo.args(["--features", engine.feature]).arg("--config").arg(nameless()?);
+    cargo.args(["--features", engine.feature]).arg("--config").arg(compiler()?);
     run(&mut cargo)?;
     let module = format!("{}.wasm", engine.of.replace('-', "_"));
     let module = target.join(TARGET).join(PROFILE).join(module);
@@ -254,12 +254,15 @@ fn build(engine: &Engine, target: &Path, folder: &Path) -> Result<(), Failure> {
     copy(&optimised(&to)?, &shipped.join("annuaire_bg.wasm"))
 }
 
-/// What cargo is told so that a module names crates, and not the folder where this machine keeps them: two machines
-/// build the same module, and whoever downloads it learns nothing of the one that did.
-fn nameless() -> Result<String, Failure> {
+/// What the compiler is told: to name crates, and not the folder where this machine keeps them, so that two machines
+/// build the same module, and whoever downloads it learns nothing of the one that did; and to hash in loops, which
+/// are not unrolled.
+fn compiler() -> Result<String, Failure> {
     let manifest = workspace::manifest_of("wasm-bindgen")?;
     let kept = manifest.ancestors().nth(2).unwrap_or(&manifest).display();
-    Ok(format!("target.{TARGET}.rustflags=['--remap-path-prefix={kept}=crates']"))
+    let flags =
+        format!("'--remap-path-prefix={kept}=crates', '--cfg=sha2_backend_soft=\"compact\"'");
+    Ok(format!("target.{TARGET}.rustflags=[{flags}]"))
 }
 
 /// What makes a module that is small once it is compressed, which is what a browser downloads: functions and data

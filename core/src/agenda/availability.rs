@@ -1,6 +1,6 @@
 //! The hours in which somebody receives: weekly, in their own time zone, with days that differ.
 
-use crate::sorted::SortedMap;
+use crate::sorted::{self, SortedMap};
 
 use crate::wire::{FromWire, ToWire};
 use chrono::NaiveDate;
@@ -158,8 +158,10 @@ fn days<Day: Copy + Ord>(typed: &Days<Day, String>) -> Result<Days<Day>, Malform
 
 /// The ranges of one day, sorted and apart.
 fn ranges(typed: &[String]) -> Result<Vec<Hours>, Malformed> {
-    let mut hours = typed.iter().map(|text| Hours::parse(text)).collect::<Result<Vec<_>, _>>()?;
-    hours.sort_unstable();
+    let mut hours = Vec::with_capacity(typed.len());
+    for text in typed {
+        sorted::insert(&mut hours, Hours::parse(text)?);
+    }
     let mut apart: Vec<Hours> = Vec::with_capacity(hours.len());
     for next in hours {
         match apart.last_mut() {
