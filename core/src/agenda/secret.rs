@@ -39,7 +39,7 @@ fn is_told(text: &str) -> bool {
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let joins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '=' | '~');
     // An id is no secret when it stands alone.
-    let whole = Some(text).filter(|text| uuid::Uuid::parse_str(text).is_err());
+    let whole = Some(text).filter(|text| uuid::Uuid::try_parse(text).is_err());
     whole.into_iter().flat_map(move |text| text.split(move |c| !joins(c)))
 }
 
