@@ -52,7 +52,7 @@ pub(super) fn is_addressable(c: char) -> bool {
 
 /// Whether the character only modifies the one before it.
 pub(super) fn is_mark(c: char) -> bool {
-    Character::of(c).class.category == Category::Mark
+    c >= '\u{300}' && Character::of(c).class.category == Category::Mark
 }
 
 /// Whether the character is a letter, or a number made of letters.

@@ -20,7 +20,7 @@ pub fn fold(text: &str) -> String {
         text.chars().for_each(|c| folded.push_ascii(c));
         return folded.text;
     }
-    for c in spell_out(text.chars()) {
+    for c in spell_out(text) {
         if c.is_ascii() {
             folded.push_ascii(c);
         } else if !is_accent(c) && !is_invisible(c) {

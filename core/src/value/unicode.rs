@@ -10,25 +10,26 @@ pub(super) use table::{Category, Character, Direction, Joining, Use};
 
 /// The canonically composed form (NFC), in which everything is kept.
 pub(super) fn compose(text: &str) -> Cow<'_, str> {
-    // Nothing before the first of the marks composes with anything.
-    if text.chars().all(|c| c < '\u{300}') {
+    if text.chars().all(is_composed) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(Ordered::of(text.chars(), Form::Canonical).composed())
+    Cow::Owned(Ordered::of(text, Form::Canonical).composed())
 }
 
-/// The canonically composed form of characters.
-pub(super) fn composed(text: impl Iterator<Item = char>) -> String {
-    Ordered::of(text, Form::Canonical).composed()
+/// Whether a character has nothing to compose with, nor another composed form.
+fn is_composed(c: char) -> bool {
+    // Nothing before the first of the marks does; what does and is no mark is a later letter of Hangul, or Kirat Rai's.
+    let composes_back = matches!(c, '\u{1161}'..='\u{11FF}' | '\u{16D67}');
+    c < '\u{300}' || !composes_back && Character::of(c).is_composed()
 }
 
 /// The canonically decomposed form (NFD), in which two spellings of the same text are one.
 pub(super) fn decompose(text: &str) -> impl Iterator<Item = char> {
-    Ordered::of(text.chars(), Form::Canonical).characters()
+    Ordered::of(text, Form::Canonical).characters()
 }
 
 /// The form that also takes apart ligatures and other shapes of the same letters (NFKD).
-pub(super) fn spell_out(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+pub(super) fn spell_out(text: &str) -> impl Iterator<Item = char> + use<> {
     Ordered::of(text, Form::Compatible).characters()
 }
 

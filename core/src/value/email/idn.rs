@@ -4,7 +4,7 @@ mod label;
 mod punycode;
 
 use super::domain::{LABEL_MAX, MAX};
-use crate::value::unicode::{Character, Use, composed, fold_case, spell_out};
+use crate::value::unicode::{Character, Use, compose, fold_case, spell_out};
 
 /// What a label in ASCII begins with when it stands for other letters.
 const PREFIX: &str = "xn--";
@@ -60,23 +60,28 @@ fn read(label: &str) -> Option<String> {
 
 /// Lower case, plain shapes, composed; none if a domain may not hold one of the characters.
 fn map(text: &str) -> Option<String> {
-    let mut mapped = Vec::with_capacity(text.len());
+    let mut mapped = String::with_capacity(text.len());
     for c in text.chars() {
-        match Character::of(c).class.domain {
+        if c.is_ascii() {
+            mapped.push(c.to_ascii_lowercase());
+            continue;
+        }
+        let character = Character::of(c);
+        match character.class.domain {
             Use::Refused => return None,
             Use::Dropped => {}
-            Use::Kept => map_one(c, &mut mapped),
+            Use::Kept => map_one(c, &character, &mut mapped),
         }
     }
-    let text = composed(mapped.into_iter());
     let is_host = |c: char| match c {
         'a'..='z' | '0'..='9' | '-' | '.' => true,
         c => !c.is_ascii(),
     };
-    text.chars().all(is_host).then_some(text)
+    let composed = compose(&mapped);
+    composed.chars().all(is_host).then(|| composed.into_owned())
 }
 
-fn map_one(c: char, mapped: &mut Vec<char>) {
+fn map_one(c: char, character: &Character, mapped: &mut String) {
     match c {
         // Letters that a domain tells apart, unlike case folding.
         'ß' | 'ς' | '\u{13A0}'..='\u{13F5}' => mapped.push(c),
@@ -84,8 +89,10 @@ fn map_one(c: char, mapped: &mut Vec<char>) {
         // Cherokee had its capitals first.
         '\u{13F8}'..='\u{13FD}' => mapped.extend(char::from_u32(u32::from(c) - 8)),
         '\u{AB70}'..='\u{ABBF}' => mapped.extend(char::from_u32(u32::from(c) - 0xAB70 + 0x13A0)),
+        '。' => mapped.push('.'),
+        _ if character.is_plain() => mapped.push(c),
         _ => {
-            let plain = spell_out(std::iter::once(c)).flat_map(fold_case);
+            let plain = spell_out(c.encode_utf8(&mut [0; 4])).flat_map(fold_case);
             mapped.extend(plain.map(|c| if c == '。' { '.' } else { c }));
         }
     }

@@ -15,9 +15,9 @@ pub(super) enum Form {
 pub(super) struct Ordered(Vec<(char, u8)>);
 
 impl Ordered {
-    pub(super) fn of(text: impl Iterator<Item = char>, form: Form) -> Self {
-        let mut ordered = Self(Vec::with_capacity(text.size_hint().0));
-        text.for_each(|c| ordered.push(c, form));
+    pub(super) fn of(text: &str, form: Form) -> Self {
+        let mut ordered = Self(Vec::with_capacity(text.len()));
+        text.chars().for_each(|c| ordered.push(c, form));
         let marks = |text: &(char, u8)| text.1 != 0;
         ordered.0.chunk_by_mut(|one, next| marks(one) && marks(next)).for_each(sort);
         ordered
@@ -90,6 +90,10 @@ fn sort(marks: &mut [(char, u8)]) {
 }
 
 fn compose(first: char, second: char) -> Option<char> {
+    // Before the first of the marks nothing composes with what it follows.
+    if second < '\u{300}' {
+        return None;
+    }
     hangul::whole(first, second).or_else(|| pair(first, second))
 }
 

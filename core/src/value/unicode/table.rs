@@ -140,6 +140,21 @@ impl Character {
         self.mapped.get(..self.class.decomposed).unwrap_or_default()
     }
 
+    /// Whether the character has no other composed form, and is no mark that could have one with what is before it.
+    pub(super) fn is_composed(&self) -> bool {
+        let class = self.class;
+        class.category != Category::Mark && class.canonical == class.composes
+    }
+
+    /// Whether it is composed of what has no plainer shape and no other case.
+    pub(in crate::value) fn is_plain(&self) -> bool {
+        let parts = self.decomposed();
+        let is_composed = parts.is_empty() || self.class.composes;
+        is_composed
+            && self.folded().is_empty()
+            && parts.iter().all(|&part| Self::of(part).is_plain())
+    }
+
     /// The case folding, where it is another text; empty for what has a canonical decomposition.
     pub(super) fn folded(&self) -> &'static [char] {
         self.mapped.get(self.class.decomposed..).unwrap_or_default()
@@ -155,10 +170,15 @@ pub(super) fn pair(first: char, second: char) -> Option<char> {
 struct Table {
     classes: Vec<Class>,
     runs: Vec<Run>,
+    /// For each page of characters, the run that its first is in: where a search begins.
+    pages: Vec<u16>,
     mapped: Vec<char>,
     /// What two characters compose to, sorted by these.
     pairs: Vec<((char, char), char)>,
 }
+
+/// How many bits of a character's number do not tell its page: 32 characters, 70 KB of pages.
+const PAGE: u32 = 5;
 
 /// Neighbours of one class.
 struct Run {
@@ -177,13 +197,17 @@ impl Table {
         let ids = file.take(runs);
         let lengths: Vec<_> = ids.iter().map(|_| file.number() + 1).collect();
         let mut mappings = Mappings { file, distance: 0, last: [0; Mappings::LONGEST] };
-        let mut table = Self { classes, runs: Vec::new(), mapped: Vec::new(), pairs: Vec::new() };
+        let (runs, pages, mapped, pairs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut table = Self { classes, runs, pages, mapped, pairs };
         let mut first = 0;
         for (&class, length) in ids.iter().zip(lengths) {
-            let mapped = u16::try_from(table.mapped.len()).unwrap_or(u16::MAX);
-            table.runs.push(Run { first, class, mapped });
-            table.read_mappings(class, first..first + length, &mut mappings);
-            first += length;
+            let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+            let after = first + length;
+            let pages = (after.saturating_sub(1) >> PAGE) as usize + 1;
+            table.pages.resize(pages.max(table.pages.len()), place(table.runs.len()));
+            table.runs.push(Run { first, class, mapped: place(table.mapped.len()) });
+            table.read_mappings(class, first..after, &mut mappings);
+            first = after;
         }
         table
     }
@@ -209,8 +233,11 @@ impl Table {
 
     fn find(&'static self, c: char) -> Character {
         let code = u32::from(c);
-        let next = self.runs.partition_point(|run| run.first <= code);
-        let run = self.runs.get(next.saturating_sub(1));
+        let page = (code >> PAGE) as usize;
+        let run_of = |page: usize| self.pages.get(page).map_or(self.runs.len(), |&run| run.into());
+        let (from, to) = (run_of(page), run_of(page + 1));
+        let near = self.runs.get(from + 1..(to + 1).min(self.runs.len())).unwrap_or_default();
+        let run = self.runs.get(from + near.partition_point(|run| run.first <= code));
         let class = run.and_then(|run| self.classes.get(usize::from(run.class)));
         let (Some(run), Some(class)) = (run, class) else {
             return Character { class: &UNKNOWN, mapped: &[] };

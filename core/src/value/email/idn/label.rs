@@ -38,8 +38,9 @@ fn reaches(letters: impl Iterator<Item = char>, way: Joining) -> bool {
 
 /// Whether any of the label is written from right to left.
 pub(super) fn has_right_to_left(label: &str) -> bool {
-    label
-        .chars()
+    // None of the scripts before Hebrew is.
+    let later = label.chars().filter(|&c| c >= '\u{590}');
+    later
         .map(direction)
         .any(|direction| matches!(direction, Direction::RightToLeft | Direction::ArabicNumber))
 }
