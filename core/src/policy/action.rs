@@ -165,7 +165,7 @@ impl Actions {
 
     /// Whether no two of them have the same key.
     pub(super) fn are_distinct(&self) -> bool {
-        self.by_key.iter().count() == self.keys.len()
+        self.by_key.len() == self.keys.len()
     }
 
     /// Every key, in the order of the indices.

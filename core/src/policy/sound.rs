@@ -105,7 +105,7 @@ impl Policy {
 
     fn has_rights(&self) -> bool {
         let given = &self.rights.given;
-        sorted::places(given.iter().map(|right| &*right.key)).iter().count() == given.len()
+        sorted::places(given.iter().map(|right| &*right.key)).len() == given.len()
             && given.iter().all(|right| self.is_right(right))
             && self.rights.unlistable().is_none()
     }
