@@ -37,7 +37,7 @@ pub(crate) fn places<'a>(names: impl Iterator<Item = &'a str>) -> SortedMap<Box<
 ///
 /// let mut map: SortedMap<&str, u8> = [("b", 2), ("a", 1)].into_iter().collect();
 /// assert_eq!(map.insert("b", 3), Some(2));
-/// assert_eq!((map.get("b"), map.keys().collect::<String>()), (Some(&3), "ab".into()));
+/// assert_eq!((map.get("b"), map.keys().copied().collect::<String>()), (Some(&3), "ab".into()));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct SortedMap<K, V>(Vec<(K, V)>);

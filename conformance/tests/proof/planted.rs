@@ -386,7 +386,8 @@ impl annuaire::Repository for Leaking<'_> {
     fn load(&self, reads: &annuaire::Reads) -> Result<annuaire::Snapshot, annuaire::StoreError> {
         let mut snapshot = self.0.load(reads)?;
         for account in World::of("trade-customer").walk.accounts() {
-            let elsewhere = annuaire::Reads { account, requests: BTreeSet::new(), ..reads.clone() };
+            let elsewhere =
+                annuaire::Reads { account, requests: annuaire::SortedSet::new(), ..reads.clone() };
             let elsewhere = self.0.load(&elsewhere)?;
             for key in &reads.records {
                 if let (None, Some(Record::Contact(contact))) =

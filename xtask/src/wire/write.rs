@@ -186,7 +186,7 @@ impl Writer<'_> {
             ("u8" | "u16" | "u32" | "u64" | "usize" | "i32" | "i64", _) => "number".into(),
             ("Box" | "Arc" | "Rc" | "Cow", [one]) => one.clone(),
             ("Option", [one]) => format!("{one} | null"),
-            ("Vec" | "BTreeSet", [one]) => list(one),
+            ("Vec" | "BTreeSet" | "SortedSet", [one]) => list(one),
             ("BTreeMap" | "SortedMap", [key, value]) => format!("{{ [key: {key}]: {value} }}"),
             // The time zone of a date and time says nothing: it is always UTC.
             (name, _) => {
