@@ -3,6 +3,7 @@
 use super::{Asker, GROUP, PEOPLE, Plain, Portal, Title, World};
 use crate::Failure;
 use crate::office::Person as Invented;
+use annuaire::SortedMap;
 use annuaire::value::{Email, Level};
 use annuaire::{
     Access, Account, AccountId, AccountState, Action, Actor, Attachment, Contact, ContactId,
@@ -10,7 +11,6 @@ use annuaire::{
     RoleId, SeatHolder, Snapshot, Standing, UnitId, UnitKind, Version, right,
 };
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// One portal: its policy, and its account with everybody in it.
@@ -142,14 +142,14 @@ fn book(portal: Portal, people: &[Plain]) -> Result<Book, Failure> {
         policy: policy.id().clone(),
         state: AccountState::Open,
         fields: Fields::new(),
-        seats: BTreeMap::new(),
-        moves: BTreeMap::new(),
+        seats: SortedMap::new(),
+        moves: SortedMap::new(),
     };
     let mut snapshot = Snapshot::of(id);
     for plain in people {
         if let (Title::Governing, Some(role)) = (plain.title, plain.role()) {
             let holder = SeatHolder { contact: contact_id(plain.id), effective: true };
-            account.seats.entry(RoleId::parse(role)?).or_default().push(holder);
+            account.seats.or_insert_with(RoleId::parse(role)?, Vec::new).push(holder);
         }
         snapshot.add_record(Record::Contact(contact(id, plain)?));
     }
