@@ -6,9 +6,8 @@ use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// How far a claim is unique.
-#[derive(
-    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimScope {
     /// Inside one account.
@@ -18,20 +17,8 @@ pub enum ClaimScope {
 }
 
 /// What is claimed.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    Serialize,
-    Deserialize,
-    ToWire,
-    FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimKind {
     /// The key of a login (E1).
@@ -55,9 +42,8 @@ impl ClaimKind {
 }
 
 /// A value that can be claimed: a normalised key in a scope.
-#[derive(
-    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimKey {
     /// How far it is unique.
@@ -69,20 +55,8 @@ pub struct ClaimKey {
 }
 
 /// Who holds a claim.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    Serialize,
-    Deserialize,
-    ToWire,
-    FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Owner {
     /// The holder's account.

@@ -1,8 +1,7 @@
 //! SHA-256 digests of wire documents: what chains the history.
 
 use crate::value::stored;
-use crate::wire::{FromWire, Place, ToWire, Writer};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::wire::ToWire;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
@@ -79,15 +78,17 @@ impl Hex {
         }
         Self(pairs)
     }
+}
 
-    fn as_str(&self) -> &str {
+impl AsRef<str> for Hex {
+    fn as_ref(&self) -> &str {
         std::str::from_utf8(self.0.as_flattened()).unwrap_or_default()
     }
 }
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Hex::of(self).as_str())
+        f.write_str(Hex::of(self).as_ref())
     }
 }
 
@@ -97,28 +98,8 @@ impl fmt::Debug for Digest {
     }
 }
 
-impl Serialize for Digest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(Hex::of(self).as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Digest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(deserializer, "64 hexadecimal digits", Self::from_hex)
-    }
-}
-
-impl ToWire for Digest {
-    fn to_wire(&self, to: &mut Writer) {
-        to.text(Hex::of(self).as_str());
-    }
-}
-
-impl FromWire for Digest {
-    fn from_wire(place: Place<'_>) -> Self {
-        place.made("64 hexadecimal digits", Self::from_hex).unwrap_or(Self::NONE)
-    }
+stored::one_text! {
+    Digest: "64 hexadecimal digits", Self::from_hex, Hex::of, Self::NONE
 }
 
 #[cfg(test)]

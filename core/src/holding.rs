@@ -6,9 +6,8 @@ use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// A role a person has, possibly in a unit.
-#[derive(
-    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Holding {
     /// The role.
@@ -19,9 +18,8 @@ pub struct Holding {
 }
 
 /// What a contact is attached to.
-#[derive(
-    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Attachment {
     /// The kind of the unit.

@@ -11,20 +11,8 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 /// What a link lets its bearer do.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    Serialize,
-    Deserialize,
-    ToWire,
-    FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Accept the invitation and become active.

@@ -13,9 +13,8 @@ use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// Where a page starts. Opaque to callers: what a page returned, given back unchanged.
-#[derive(
-    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(transparent)]
 pub struct Cursor(pub Box<str>);
 

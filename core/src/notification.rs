@@ -5,9 +5,8 @@ use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
 /// A type of notification through a channel: what a contact switches on or off (row 89).
-#[derive(
-    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Notification {
     /// What it tells.

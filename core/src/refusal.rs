@@ -18,20 +18,8 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The gates, in the order they are tried: the next opens only if this one is clean.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    Serialize,
-    Deserialize,
-    ToWire,
-    FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Gate {
     /// The command and the policy alone.
@@ -203,9 +191,8 @@ impl Reason {
 /// assert_eq!(refusal.to_string(), "this link is not valid any more");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(
-    Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error, ToWire, FromWire,
-)]
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
     gate: Gate,

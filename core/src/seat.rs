@@ -7,20 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A holder of a seat.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    Serialize,
-    Deserialize,
-    ToWire,
-    FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct SeatHolder {
     /// Who holds it.
@@ -30,20 +18,8 @@ pub struct SeatHolder {
 }
 
 /// Whose approval a move can need.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    Serialize,
-    Deserialize,
-    ToWire,
-    FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Party {
     /// The holder who gives the seat up.

@@ -36,9 +36,8 @@ use std::io::Read;
 use std::ops::ControlFlow;
 
 /// What happens to a row whose e-mail belongs to a contact of the account.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Existing {
     /// The contact gets the values and roles of the row. An empty cell changes nothing, no role is taken away but the

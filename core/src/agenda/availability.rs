@@ -10,20 +10,8 @@ use crate::limits::{MAX_DAYS, MAX_RANGES};
 use crate::value::{Hours, Malformed, Zone};
 
 /// A day of the week.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    Serialize,
-    Deserialize,
-    ToWire,
-    FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "they say it themselves")]
 pub enum Weekday {

@@ -39,9 +39,8 @@ index! {
 }
 
 /// What kind of value a field takes.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(serde::Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldKind {
     /// One line of text.
@@ -275,9 +274,8 @@ pub(crate) struct LoginRule {
 }
 
 /// When access is opened with the contact.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(serde::Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum AtCreation {
     /// With every new contact.

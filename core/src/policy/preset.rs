@@ -2,14 +2,34 @@
 
 use super::{Policy, PolicyError};
 
-/// The presets, by id: each reproduces one real portal.
-pub const PRESETS: [&str; 5] = [
-    "accounting-firm",
-    "medical-practice",
-    "trade-customer",
-    "hosting-customer",
+macro_rules! presets {
+    ($($id:literal),* $(,)?) => {
+        /// The presets, by id: each reproduces one real portal.
+        pub const PRESETS: [&str; 5] = [$($id),*];
+
+        /// A preset as it is written.
+        #[cfg(feature = "toml")]
+        fn written(id: &str) -> Option<&'static str> {
+            match id {
+                $($id => Some(include_str!(concat!("../../policies/", $id, ".toml"))),)*
+                _ => None,
+            }
+        }
+
+        /// A preset, compiled: `cargo xtask generate policies` writes the files.
+        fn compiled(id: &str) -> Option<&'static str> {
+            match id {
+                $($id => Some(include_str!(concat!("../../policies/compiled/", $id, ".json"))),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+presets! {
+    "accounting-firm", "medical-practice", "trade-customer", "hosting-customer",
     "appointment-network",
-];
+}
 
 impl Policy {
     /// The preset with this id. It ships compiled.
@@ -31,27 +51,8 @@ impl Policy {
     #[cfg(feature = "toml")]
     #[must_use]
     pub fn preset_text(id: &str) -> Option<&'static str> {
-        Some(match id {
-            "accounting-firm" => include_str!("../../policies/accounting-firm.toml"),
-            "medical-practice" => include_str!("../../policies/medical-practice.toml"),
-            "trade-customer" => include_str!("../../policies/trade-customer.toml"),
-            "hosting-customer" => include_str!("../../policies/hosting-customer.toml"),
-            "appointment-network" => include_str!("../../policies/appointment-network.toml"),
-            _ => return None,
-        })
+        written(id)
     }
-}
-
-/// A preset, compiled: `cargo xtask generate policies` writes the files.
-fn compiled(id: &str) -> Option<&'static str> {
-    Some(match id {
-        "accounting-firm" => include_str!("../../policies/compiled/accounting-firm.json"),
-        "medical-practice" => include_str!("../../policies/compiled/medical-practice.json"),
-        "trade-customer" => include_str!("../../policies/compiled/trade-customer.json"),
-        "hosting-customer" => include_str!("../../policies/compiled/hosting-customer.json"),
-        "appointment-network" => include_str!("../../policies/compiled/appointment-network.json"),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -6,20 +6,8 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What kind of refusal it is: a host maps it to its own, such as an HTTP status.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    Serialize,
-    Deserialize,
-    ToWire,
-    FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
     /// What was typed cannot be right, whoever asks.

@@ -45,9 +45,8 @@ pub struct PostalParts {
 /// assert_eq!(address.to_string(), "12 rue des Lilas\nBâtiment B\n75020 Paris\nFR");
 /// # Ok::<(), annuaire::value::Malformed>(())
 /// ```
-#[derive(
-    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
 pub struct PostalAddress {
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-use crate::wire::{FromWire, Place, ToWire, Writer};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::malformed::Malformed;
 use super::stored;
 
@@ -82,30 +79,8 @@ impl fmt::Display for Hours {
     }
 }
 
-impl Serialize for Hours {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Hours {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(deserializer, "a range of hours", |text| Self::parse(text).ok())
-    }
-}
-
-impl ToWire for Hours {
-    fn to_wire(&self, to: &mut Writer) {
-        to.shown(self);
-    }
-}
-
-impl FromWire for Hours {
-    fn from_wire(place: Place<'_>) -> Self {
-        place
-            .made("a range of hours", |text| Self::parse(text).ok())
-            .unwrap_or(Self { from: 0, until: DAY })
-    }
+stored::one_text! {
+    Hours: "a range of hours", |text: &str| Self::parse(text).ok(), Self::to_string, Self { from: 0, until: DAY }
 }
 
 #[cfg(test)]

@@ -1,29 +1,15 @@
 //! The language of a person, and the languages our texts exist in.
 
+use crate::wire::{FromWire, ToWire};
+use serde::{Deserialize, Serialize};
 use std::fmt;
-
-use crate::wire::{FromWire, Place, ToWire, Writer};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::malformed::Malformed;
 use super::stored;
 
 /// A language our own texts exist in.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    ToWire,
-    FromWire,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// English.
@@ -130,30 +116,9 @@ impl fmt::Debug for Language {
     }
 }
 
-impl Serialize for Language {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Language {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(deserializer, "a language", |text| Self::parse(text).ok())
-    }
-}
-
-impl ToWire for Language {
-    fn to_wire(&self, to: &mut Writer) {
-        to.shown(self);
-    }
-}
-
-impl FromWire for Language {
-    fn from_wire(place: Place<'_>) -> Self {
-        place
-            .made("a language", |text| Self::parse(text).ok())
-            .unwrap_or(Self { language: [0; 3], region: [0; 3] })
-    }
+stored::one_text! {
+    Language: "a language", |text: &str| Self::parse(text).ok(), Self::to_string,
+    Self { language: [0; 3], region: [0; 3] }
 }
 
 #[cfg(test)]

@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-use crate::wire::{FromWire, Place, ToWire, Writer};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::malformed::Malformed;
 use super::stored;
 
@@ -86,28 +83,8 @@ impl fmt::Debug for Level {
     }
 }
 
-impl Serialize for Level {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Level {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(deserializer, "a level such as \"5.0\"", |text| Self::parse(text).ok())
-    }
-}
-
-impl ToWire for Level {
-    fn to_wire(&self, to: &mut Writer) {
-        to.shown(self);
-    }
-}
-
-impl FromWire for Level {
-    fn from_wire(place: Place<'_>) -> Self {
-        place.made("a level such as \"5.0\"", |text| Self::parse(text).ok()).unwrap_or(Self::MIN)
-    }
+stored::one_text! {
+    Level: "a level such as \"5.0\"", |text: &str| Self::parse(text).ok(), Self::to_string, Self::MIN
 }
 
 #[cfg(test)]

@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-use crate::wire::{FromWire, Place, ToWire, Writer};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::language::Lang;
 use super::stored;
 
@@ -207,28 +204,8 @@ impl fmt::Display for Malformed {
 
 impl std::error::Error for Malformed {}
 
-impl Serialize for Malformed {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
-}
-
-impl<'de> Deserialize<'de> for Malformed {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(deserializer, "a reason code", Self::of_code)
-    }
-}
-
-impl ToWire for Malformed {
-    fn to_wire(&self, to: &mut Writer) {
-        to.text(self.code());
-    }
-}
-
-impl FromWire for Malformed {
-    fn from_wire(place: Place<'_>) -> Self {
-        place.made("a reason code", Self::of_code).unwrap_or(Self::Empty)
-    }
+stored::one_text! {
+    Malformed: "a reason code", Self::of_code, |problem: &Self| problem.code(), Self::Empty
 }
 
 #[cfg(test)]

@@ -8,9 +8,6 @@ mod typed;
 use std::fmt;
 use std::num::NonZeroU64;
 
-use crate::wire::{FromWire, Place, ToWire, Writer};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::malformed::Malformed;
 use super::region::Region;
 use super::stored;
@@ -89,30 +86,8 @@ impl fmt::Debug for Phone {
     }
 }
 
-impl Serialize for Phone {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Phone {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(deserializer, "a telephone number in E.164 form", Self::from_stored)
-    }
-}
-
-impl ToWire for Phone {
-    fn to_wire(&self, to: &mut Writer) {
-        to.shown(self);
-    }
-}
-
-impl FromWire for Phone {
-    fn from_wire(place: Place<'_>) -> Self {
-        place
-            .made("a telephone number in E.164 form", Self::from_stored)
-            .unwrap_or(Self(NonZeroU64::MIN))
-    }
+stored::one_text! {
+    Phone: "a telephone number in E.164 form", Self::from_stored, Self::to_string, Self(NonZeroU64::MIN)
 }
 
 #[cfg(test)]

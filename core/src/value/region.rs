@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-use crate::wire::{FromWire, Place, ToWire, Writer};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::malformed::Malformed;
 use super::stored;
 
@@ -76,28 +73,8 @@ impl fmt::Debug for Region {
     }
 }
 
-impl Serialize for Region {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Region {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        stored::read(deserializer, "a country code", Self::from_stored)
-    }
-}
-
-impl ToWire for Region {
-    fn to_wire(&self, to: &mut Writer) {
-        to.text(self.as_str());
-    }
-}
-
-impl FromWire for Region {
-    fn from_wire(place: Place<'_>) -> Self {
-        place.made("a country code", Self::from_stored).unwrap_or(Self::FRANCE)
-    }
+stored::one_text! {
+    Region: "a country code", Self::from_stored, Self::as_str, Self::FRANCE
 }
 
 #[cfg(test)]

@@ -39,6 +39,38 @@ impl<T, F: Fn(&str) -> Option<T>> Visitor<'_> for Text<T, F> {
     }
 }
 
+/// A value that is one text on the wire: what it is called, how it is read and written, and what stands in its place
+/// while a document is refused.
+macro_rules! one_text {
+    ($type:ident: $what:literal, $read:expr, $write:expr, $instead:expr) => {
+        impl ::serde::Serialize for $type {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str($write(self).as_ref())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $type {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::value::stored::read(deserializer, $what, $read)
+            }
+        }
+
+        impl $crate::wire::ToWire for $type {
+            fn to_wire(&self, to: &mut $crate::wire::Writer) {
+                to.text($write(self).as_ref());
+            }
+        }
+
+        impl $crate::wire::FromWire for $type {
+            fn from_wire(place: $crate::wire::Place<'_>) -> Self {
+                place.made($what, $read).unwrap_or_else(|| $instead)
+            }
+        }
+    };
+}
+
 /// What every value that is a boxed string has in common; the type provides `fn has_shape(&str) -> bool`.
 macro_rules! text_value {
     ($type:ident, $what:literal) => {
@@ -74,34 +106,13 @@ macro_rules! text_value {
             }
         }
 
-        impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                $crate::value::stored::read(deserializer, $what, $type::from_stored)
-            }
-        }
-
-        impl $crate::wire::ToWire for $type {
-            fn to_wire(&self, to: &mut $crate::wire::Writer) {
-                to.text(&self.0);
-            }
-        }
-
-        impl $crate::wire::FromWire for $type {
-            fn from_wire(place: $crate::wire::Place<'_>) -> Self {
-                place.made($what, Self::from_stored).unwrap_or_else(|| Self("".into()))
-            }
+        $crate::value::stored::one_text! {
+            $type: $what, $type::from_stored, $type::as_str, Self("".into())
         }
 
         impl $crate::wire::WireKey for $type {}
     };
 }
 
+pub(crate) use one_text;
 pub(super) use text_value;

@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How text is written as bytes.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 pub enum Encoding {
     /// UTF-8.
     #[default]

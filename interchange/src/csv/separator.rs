@@ -7,9 +7,8 @@ use csv_core::ReadRecordResult;
 use serde::{Deserialize, Serialize};
 
 /// What stands between the cells of a file.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, ToWire, FromWire,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(rename_all = "snake_case")]
 pub enum Separator {
     /// `,`.
