@@ -2,7 +2,7 @@
 
 use crate::call::Call;
 use crate::directory::{Directory, parse};
-use crate::envelope::{Trouble, done, failed};
+use crate::envelope::{Trouble, done, failed, undone};
 use crate::mailbox::{Ask, Mailbox};
 use crate::store::Store;
 use annuaire::wire::FromWire;
@@ -116,9 +116,11 @@ impl Directory {
             Ok(import) => import,
             Err(trouble) => return Call::ended(failed(trouble)),
         };
-        self.start(move |directory, mailbox| async move {
+        let desk = self.desk().clone();
+        Call::start(move |mailbox| async move {
+            let directory = AsyncDirectory::at(desk, Store(mailbox.clone()));
             match run(&directory, &mailbox, &import, &file).await {
-                Ok(report) => done(Ok(report)),
+                Ok(report) => done(&report),
                 Err(error) => {
                     failed(Trouble::new(error.code(), &error).with_report(error.report()))
                 }
@@ -133,14 +135,16 @@ impl Directory {
             Ok(export) => export,
             Err(trouble) => return Call::ended(failed(trouble)),
         };
-        self.start(move |directory, mailbox| async move {
+        let desk = self.desk().clone();
+        Call::start(move |mailbox| async move {
+            let directory = AsyncDirectory::at(desk, Store(mailbox.clone()));
             let mut file = Vec::new();
             match export.run_async(&directory, &mut file).await {
                 Ok(rows) => {
                     mailbox.leave(file);
-                    done(Ok(rows))
+                    done(&rows)
                 }
-                Err(ExportError::Read(error)) => done::<()>(Err(error)),
+                Err(ExportError::Read(error)) => undone(error),
                 Err(error) => failed(Trouble::new(error.code(), &error)),
             }
         })

@@ -1,18 +1,15 @@
 //! The directory: every call starts here.
 
 use crate::call::Call;
-use crate::envelope::{Trouble, done, failed};
+use crate::envelope::{Trouble, done, failed, undone};
 use crate::host::JsHost;
-use crate::keyring::Keyring;
-use crate::mailbox::Mailbox;
 use crate::policy::Policy;
-use crate::store::Store;
-use annuaire::wire::FromWire;
+use crate::store::follow;
+use annuaire::wire::{FromWire, ToWire};
 use annuaire::{
-    AccountId, Actor, AsyncDirectory, AsyncOutbox, Command, ContactId, Cursor, MemoryRepository,
-    MessageId, OpenAccount, Question, Request, RequestId, SharedHost, Version,
+    AccountId, Actor, Command, ContactId, Cursor, Desk, Journey, OpenAccount, Question, Request,
+    RequestId, StoreError, Version,
 };
-use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -53,112 +50,87 @@ enum Asked {
     },
     SignIn(String),
     VerifyApiKey(String),
-    Done(Vec<MessageId>),
 }
 
-/// A policy and a store, put together.
+/// A policy, a host, and a store that JavaScript keeps.
 #[wasm_bindgen]
 pub struct Directory {
-    policy: Arc<annuaire::Policy>,
-    memory: Option<MemoryRepository>,
-    host: SharedHost,
+    desk: Desk,
 }
 
 impl Directory {
-    fn of(policy: &Policy, memory: Option<MemoryRepository>) -> Self {
-        Self { policy: policy.shared(), memory, host: Arc::new(JsHost) }
+    /// Where its journeys start.
+    pub(crate) const fn desk(&self) -> &Desk {
+        &self.desk
     }
 
-    /// A call on this directory. Each has a mailbox of its own: many may be on their way at once.
-    pub(crate) fn start<F>(
-        &self,
-        start: impl FnOnce(AsyncDirectory<Store>, Rc<Mailbox>) -> F,
-    ) -> Call
-    where
-        F: Future<Output = String> + 'static,
-    {
-        Call::start(|mailbox| {
-            let store = match &self.memory {
-                Some(memory) => Store::Memory(memory.clone()),
-                None => Store::Outside(mailbox.clone()),
-            };
-            let directory =
-                AsyncDirectory::with_host(self.policy.clone(), store, self.host.clone());
-            start(directory, mailbox)
+    fn journey(&self, asked: Asked) -> Result<Journey<Reply>, StoreError> {
+        let desk = &self.desk;
+        Ok(match asked {
+            Asked::OpenAccount { actor, command } => {
+                desk.execute(desk.opening(actor, command)?).map(Reply::of)
+            }
+            Asked::Execute { account, actor, command, request, if_version } => {
+                let mut made = desk.request(account, actor, command)?;
+                made.id = request.unwrap_or(made.id);
+                made.if_version = if_version;
+                desk.execute(made).map(Reply::of)
+            }
+            Asked::Request(request) => desk.execute(*request).map(Reply::of),
+            Asked::Ask { account, actor, question } => {
+                desk.ask(account, actor, question).map(Reply::of)
+            }
+            Asked::Roll { account, actor, contacts } => {
+                desk.roll(account, actor, contacts).map(Reply::Roll)
+            }
+            Asked::Accounts { actor, after, limit } => {
+                desk.accounts(&actor, after, limit).map(Reply::of)
+            }
+            Asked::SignIn(login) => desk.sign_in(&login).map(Reply::of),
+            Asked::VerifyApiKey(key) => desk.verify_api_key(&key).map(Reply::of),
         })
     }
 }
 
 #[wasm_bindgen]
 impl Directory {
-    /// A directory in memory.
+    /// A directory.
+    #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn in_memory(policy: &Policy) -> Self {
-        Self::of(policy, Some(MemoryRepository::new()))
-    }
-
-    /// A directory whose store JavaScript keeps.
-    #[must_use]
-    pub fn outside(policy: &Policy) -> Self {
-        Self::of(policy, None)
-    }
-
-    /// Whether the store is ours.
-    #[must_use]
-    pub fn is_in_memory(&self) -> bool {
-        self.memory.is_some()
+    pub fn new(policy: &Policy) -> Self {
+        Self { desk: Desk::new(policy.shared(), Arc::new(JsHost)) }
     }
 
     /// Starts what a text asks for.
     #[must_use]
     pub fn call(&self, text: &str) -> Call {
-        let asked = match parse::<Asked>(text) {
-            Ok(asked) => asked,
+        let journey = match parse(text).map(|asked| self.journey(asked)) {
+            Ok(Ok(journey)) => journey,
+            Ok(Err(error)) => return Call::ended(undone(error.into())),
             Err(trouble) => return Call::ended(failed(trouble)),
         };
-        self.start(|directory, mailbox| async move { answer(&directory, &mailbox, asked).await })
-    }
-
-    /// Takes messages from the outbox, and signs their links.
-    #[must_use]
-    pub fn letters(&self, keys: &Keyring, lease_seconds: u32, limit: u32) -> Call {
-        let keys = keys.shared();
-        let lease = chrono::TimeDelta::seconds(lease_seconds.into());
-        self.start(move |directory, _| async move {
-            done(directory.letters(&keys, lease, limit as usize).await)
+        Call::start(|mailbox| async move {
+            match follow(&mailbox, journey).await {
+                Ok(Reply::Text(text)) => text,
+                Ok(Reply::Roll(roll)) => {
+                    mailbox.leave_roll(roll);
+                    done(&())
+                }
+                Err(error) => undone(error),
+            }
         })
     }
 }
 
-async fn answer(directory: &AsyncDirectory<Store>, mailbox: &Mailbox, asked: Asked) -> String {
-    match asked {
-        Asked::OpenAccount { actor, command } => done(directory.open_account(actor, command).await),
-        Asked::Execute { account, actor, command, request, if_version } => {
-            let mut acting = directory.acting(account, actor);
-            if let Some(id) = request {
-                acting = acting.with_request(id);
-            }
-            if let Some(version) = if_version {
-                acting = acting.if_version(version);
-            }
-            done(acting.execute(command).await)
-        }
-        Asked::Request(request) => done(directory.execute(&request).await),
-        Asked::Ask { account, actor, question } => {
-            done(directory.acting(account, actor).ask(question).await)
-        }
-        Asked::Roll { account, actor, contacts } => {
-            let roll = directory.acting(account, actor).roll(contacts).await;
-            done(roll.map(|roll| mailbox.leave_roll(roll)))
-        }
-        Asked::Accounts { actor, after, limit } => {
-            done(directory.accounts(actor, after, limit).await)
-        }
-        Asked::SignIn(login) => done(directory.sign_in(&login).await),
-        Asked::VerifyApiKey(key) => done(directory.verify_api_key(&key).await),
-        Asked::Done(messages) => {
-            done(directory.repository().done(&messages).await.map_err(Into::into))
-        }
+/// What is answered: a text that says it all, or a roll, which stays in here.
+enum Reply {
+    Text(String),
+    Roll(annuaire::Roll),
+}
+
+impl Reply {
+    fn of<T: ToWire>(value: T) -> Self {
+        Self::Text(done(&value))
     }
 }
 

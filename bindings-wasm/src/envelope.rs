@@ -60,17 +60,13 @@ enum Ending<T, R = ()> {
     Failed(Trouble<R>),
 }
 
-/// An ending, as text.
-pub(crate) fn done<T: ToWire>(result: Result<T, Error>) -> String {
-    match result {
-        Ok(value) => text(&Ending::<T, ()>::Done(value)),
-        Err(error) => undone(error),
-    }
+/// The ending of a call that is done.
+pub(crate) fn done<T: ToWire + ?Sized>(value: &T) -> String {
+    text(&Ending::<&T, ()>::Done(value))
 }
 
-/// The ending of a call that was refused or went wrong: apart, because whatever was to come of it is no matter.
-#[inline(never)]
-fn undone(error: Error) -> String {
+/// The ending of a call that was refused or went wrong.
+pub(crate) fn undone(error: Error) -> String {
     match error {
         Error::Refused(refusal) => text(&Ending::<(), ()>::Refused(refusal)),
         Error::Policy(error) => failed((&error).into()),

@@ -17,6 +17,7 @@ mod host;
 mod keyring;
 mod list;
 mod mailbox;
+mod outbox;
 mod policy;
 #[cfg(feature = "proof")]
 mod proof;

@@ -1,8 +1,7 @@
 //! What a call asks of the JavaScript around it, and what that answers: texts, each under a number.
 
 use annuaire::wire::{FromWire, ToWire};
-use annuaire::{Change, Listing, MessageId, Reads, StoreError, StoreFailure};
-use chrono::{DateTime, Utc};
+use annuaire::{Change, Listing, Reads, StoreError, StoreFailure};
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::task::Poll;
@@ -14,12 +13,14 @@ pub(crate) enum Ask<'a> {
     Load(&'a Reads),
     Commit(&'a Change),
     Page(&'a Listing),
+    #[cfg(feature = "proof")]
     Claim {
-        now: DateTime<Utc>,
-        until: DateTime<Utc>,
+        now: chrono::DateTime<chrono::Utc>,
+        until: chrono::DateTime<chrono::Utc>,
         limit: usize,
     },
-    Done(&'a [MessageId]),
+    #[cfg(feature = "proof")]
+    Done(&'a [annuaire::MessageId]),
     #[cfg(feature = "csv")]
     Progress(&'a crate::csv::Progress<'a>),
     #[cfg(feature = "proof")]

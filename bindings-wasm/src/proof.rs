@@ -66,7 +66,7 @@ pub fn prove() -> Call {
                 _ => None,
             },
         });
-        done(Ok(told.collect::<Vec<_>>()))
+        done(&told.collect::<Vec<_>>())
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::directory::parse;
 use crate::envelope::{Trouble, text};
+use annuaire::wire::read_word;
 use annuaire::{Code, ContactId};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -33,7 +34,7 @@ impl Roll {
     /// # Errors
     /// A text with the code and the message, where it is no id.
     pub fn contact(&mut self, id: &str) -> Result<usize, String> {
-        let id = id.parse().map_err(|error| text(&Trouble::malformed(error)))?;
+        let id = read_word(id).map_err(|error| text(&Trouble::malformed(error)))?;
         self.contacts.push(id);
         Ok(self.contacts.len().saturating_sub(1))
     }

@@ -1,63 +1,44 @@
-//! The stores a directory can have: our memory, or whatever JavaScript keeps records in.
+//! The store that JavaScript keeps, behind a mailbox.
 
 use crate::mailbox::{Ask, Mailbox};
-use annuaire::port::PortFuture;
-use annuaire::{
-    AsyncOutbox, AsyncRepository, Change, Committed, Listing, MemoryRepository, Message, MessageId,
-    Outbox, Page, Reads, Repository, Snapshot,
-};
-use chrono::{DateTime, TimeDelta, Utc};
-use std::future::ready;
-use std::rc::Rc;
+use annuaire::{Error, Journey};
 
-/// A store, as one call sees it.
-pub(crate) enum Store {
-    Memory(MemoryRepository),
-    Outside(Rc<Mailbox>),
-}
-
-impl AsyncRepository for Store {
-    fn load<'a>(&'a self, reads: &'a Reads) -> PortFuture<'a, Snapshot> {
-        match self {
-            Self::Memory(memory) => Box::pin(ready(memory.load(reads))),
-            Self::Outside(mailbox) => Box::pin(async { mailbox.ask(&Ask::Load(reads)).await }),
-        }
-    }
-
-    fn commit<'a>(&'a self, change: &'a Change) -> PortFuture<'a, Committed> {
-        match self {
-            Self::Memory(memory) => Box::pin(ready(memory.commit(change))),
-            Self::Outside(mailbox) => Box::pin(async { mailbox.ask(&Ask::Commit(change)).await }),
-        }
-    }
-
-    fn page<'a>(&'a self, listing: &'a Listing) -> PortFuture<'a, Page> {
-        match self {
-            Self::Memory(memory) => Box::pin(ready(memory.page(listing))),
-            Self::Outside(mailbox) => Box::pin(async { mailbox.ask(&Ask::Page(listing)).await }),
+/// Follows a journey to its end: each step is an ask, and goes on with the answer.
+pub(crate) async fn follow<T>(mailbox: &Mailbox, mut journey: Journey<T>) -> Result<T, Error> {
+    loop {
+        journey = match journey {
+            Journey::Load(reads, then) => then(mailbox.ask(&Ask::Load(&reads)).await?),
+            Journey::Page(listing, then) => then(mailbox.ask(&Ask::Page(&listing)).await?),
+            Journey::Commit(change, then) => then(mailbox.ask(&Ask::Commit(&change)).await?),
+            Journey::Done(result) => return Ok(result?),
         }
     }
 }
 
-impl AsyncOutbox for Store {
-    fn claim(
-        &self,
-        now: DateTime<Utc>,
-        lease: TimeDelta,
-        limit: usize,
-    ) -> PortFuture<'_, Vec<Message>> {
-        match self {
-            Self::Memory(memory) => Box::pin(ready(memory.claim(now, lease, limit))),
-            Self::Outside(mailbox) => Box::pin(async move {
-                mailbox.ask(&Ask::Claim { now, until: now + lease, limit }).await
-            }),
-        }
-    }
+/// The store as a port, for what follows no journey.
+#[cfg(feature = "csv")]
+mod port {
+    use super::*;
+    use annuaire::port::PortFuture;
+    use annuaire::{AsyncRepository, Change, Committed, Listing, Page, Reads, Snapshot};
+    use std::rc::Rc;
 
-    fn done<'a>(&'a self, sent: &'a [MessageId]) -> PortFuture<'a, ()> {
-        match self {
-            Self::Memory(memory) => Box::pin(ready(memory.done(sent))),
-            Self::Outside(mailbox) => Box::pin(async { mailbox.ask(&Ask::Done(sent)).await }),
+    /// The store, as one call sees it.
+    pub(crate) struct Store(pub(crate) Rc<Mailbox>);
+
+    impl AsyncRepository for Store {
+        fn load<'a>(&'a self, reads: &'a Reads) -> PortFuture<'a, Snapshot> {
+            Box::pin(async { self.0.ask(&Ask::Load(reads)).await })
+        }
+
+        fn commit<'a>(&'a self, change: &'a Change) -> PortFuture<'a, Committed> {
+            Box::pin(async { self.0.ask(&Ask::Commit(change)).await })
+        }
+
+        fn page<'a>(&'a self, listing: &'a Listing) -> PortFuture<'a, Page> {
+            Box::pin(async { self.0.ask(&Ask::Page(listing)).await })
         }
     }
 }
+#[cfg(feature = "csv")]
+pub(crate) use port::Store;

@@ -64,13 +64,7 @@ macro_rules! acting {
 
             /// Who looks, now.
             fn viewer(&self) -> Viewer {
-                let desk = &self.directory.desk;
-                Viewer {
-                    policy: desk.policy.clone(),
-                    account: self.account,
-                    actor: self.actor.clone(),
-                    now: desk.now(),
-                }
+                self.directory.desk.viewer(self.account, self.actor.clone())
             }
 
             /// Whether a command would be done: the same answer as the command, without doing it.
@@ -78,7 +72,7 @@ macro_rules! acting {
             /// # Errors
             /// [`Error`], where the command would be refused, or the store fails.
             pub $($async)? fn check(&self, command: impl Into<Command>) -> Result<Checked, Error> {
-                self.directory.ask(self.viewer().check(command.into()))$($await)*
+                self.directory.follow(self.viewer().check(command.into()))$($await)*
             }
 
             /// Everything a screen needs to draw a contact, or a new one.
@@ -86,7 +80,7 @@ macro_rules! acting {
             /// # Errors
             /// [`Error`] `unknown_contact`, `actor_not_effective`, or where the store fails.
             pub $($async)? fn form(&self, contact: Option<ContactId>) -> Result<Form, Error> {
-                self.directory.ask(self.viewer().form(contact))$($await)*
+                self.directory.follow(self.viewer().form(contact))$($await)*
             }
 
             /// Many contacts by many actions, each with its verdict.
@@ -100,7 +94,7 @@ macro_rules! acting {
             ) -> Result<Matrix, Error> {
                 let contacts = contacts.into_iter().collect();
                 let actions = actions.into_iter().map(Into::into).collect();
-                self.directory.ask(self.viewer().matrix(contacts, actions))$($await)*
+                self.directory.follow(self.viewer().matrix(contacts, actions))$($await)*
             }
 
             /// Contacts loaded once, to be judged as often as one likes.
@@ -111,7 +105,7 @@ macro_rules! acting {
                 &self,
                 contacts: impl IntoIterator<Item = ContactId>,
             ) -> Result<Roll, Error> {
-                self.directory.ask(self.viewer().roll(contacts.into_iter().collect()))$($await)*
+                self.directory.follow(self.viewer().roll(contacts.into_iter().collect()))$($await)*
             }
 
             /// What a contact may use in the host's own screens.
@@ -119,7 +113,7 @@ macro_rules! acting {
             /// # Errors
             /// [`Error`] `unknown_contact`, `actor_not_effective`, or where the store fails.
             pub $($async)? fn permissions(&self, contact: ContactId) -> Result<PermissionSet, Error> {
-                self.directory.ask(self.viewer().permissions(contact))$($await)*
+                self.directory.follow(self.viewer().permissions(contact))$($await)*
             }
 
             /// The agendas of some contacts, as far as the actor may see them: what `annuaire-agenda` computes free
@@ -131,7 +125,7 @@ macro_rules! acting {
                 &self,
                 contacts: impl IntoIterator<Item = ContactId>,
             ) -> Result<Vec<AgendaView>, Error> {
-                self.directory.ask(self.viewer().agendas(contacts.into_iter().collect()))$($await)*
+                self.directory.follow(self.viewer().agendas(contacts.into_iter().collect()))$($await)*
             }
 
             /// Whom of some contacts a notification reaches, and how: those who can act and whom the actor may see, each
@@ -145,7 +139,7 @@ macro_rules! acting {
                 contacts: impl IntoIterator<Item = ContactId>,
             ) -> Result<Vec<Recipient>, Error> {
                 let contacts = contacts.into_iter().collect();
-                self.directory.ask(self.viewer().recipients(r#type, contacts))$($await)*
+                self.directory.follow(self.viewer().recipients(r#type, contacts))$($await)*
             }
 
             /// One contact, as a list shows them.
@@ -153,7 +147,7 @@ macro_rules! acting {
             /// # Errors
             /// [`Error`] `unknown_contact`, `actor_not_effective`, or where the store fails.
             pub $($async)? fn contact(&self, contact: ContactId) -> Result<ContactRow, Error> {
-                self.directory.ask(self.viewer().contact(contact))$($await)*
+                self.directory.follow(self.viewer().contact(contact))$($await)*
             }
 
             /// A page of the contacts that the actor may see.
@@ -161,7 +155,7 @@ macro_rules! acting {
             /// # Errors
             /// [`Error`] `actor_not_effective`, `unknown_account`, or where the store fails.
             pub $($async)? fn page(&self, list: List) -> Result<ContactPage, Error> {
-                self.directory.ask(self.viewer().list(list))$($await)*
+                self.directory.follow(self.viewer().list(list))$($await)*
             }
 
             /// The seats of the account: holders, vacancies, pending moves.
@@ -169,7 +163,7 @@ macro_rules! acting {
             /// # Errors
             /// [`Error`] `actor_not_effective`, `unknown_account`, or where the store fails.
             pub $($async)? fn seats(&self) -> Result<Vec<SeatView>, Error> {
-                self.directory.ask(self.viewer().seats())$($await)*
+                self.directory.follow(self.viewer().seats())$($await)*
             }
 
             /// A page of the units of the account, the retired included; of one kind, where one is named.
@@ -182,7 +176,7 @@ macro_rules! acting {
                 after: Option<Cursor>,
                 limit: Option<usize>,
             ) -> Result<UnitPage, Error> {
-                self.directory.ask(self.viewer().units(kind, after, limit))$($await)*
+                self.directory.follow(self.viewer().units(kind, after, limit))$($await)*
             }
 
             /// A page of the history: of a contact, or of the whole account.
@@ -193,7 +187,7 @@ macro_rules! acting {
                 &self,
                 list: HistoryList,
             ) -> Result<HistoryPage, Error> {
-                self.directory.ask(self.viewer().history(list))$($await)*
+                self.directory.follow(self.viewer().history(list))$($await)*
             }
 
             /// Answers a question that came as data.
@@ -201,7 +195,7 @@ macro_rules! acting {
             /// # Errors
             /// [`Error`], as the method that the question is named after.
             pub $($async)? fn ask(&self, question: Question) -> Result<Answer, Error> {
-                self.directory.ask(self.viewer().ask(question))$($await)*
+                self.directory.follow(self.viewer().ask(question))$($await)*
             }
 
             /// Executes a command.

@@ -12,6 +12,7 @@ use crate::reads::{Reads, Snapshot};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::request::Request;
 use crate::sorted::SortedMap;
+use std::borrow::Borrow;
 
 /// What to do next.
 #[derive(Debug)]
@@ -43,21 +44,21 @@ pub enum Step {
 /// }
 /// ```
 #[derive(Debug)]
-pub struct Attempt<'a> {
-    policy: &'a Policy,
-    request: &'a Request,
+pub struct Attempt<P, Q> {
+    policy: P,
+    request: Q,
     reads: Reads,
     tries: u32,
     /// The holders of each seat that the request moves, as they were seen first: it overwrites nobody.
-    seen: SortedMap<&'a RoleId, Vec<ContactId>>,
+    seen: SortedMap<RoleId, Vec<ContactId>>,
     outcome: Option<Outcome>,
 }
 
-impl<'a> Attempt<'a> {
-    /// Starts an attempt.
+impl<P: Borrow<Policy>, Q: Borrow<Request>> Attempt<P, Q> {
+    /// Starts an attempt, over a policy and a request that it borrows or owns.
     #[must_use]
-    pub fn start(policy: &'a Policy, request: &'a Request) -> (Self, Step) {
-        let reads = reads(policy, request);
+    pub fn start(policy: P, request: Q) -> (Self, Step) {
+        let reads = reads(policy.borrow(), request.borrow());
         let step = Step::Load(reads.clone());
         (Self { policy, request, reads, tries: 0, seen: SortedMap::new(), outcome: None }, step)
     }
@@ -68,7 +69,7 @@ impl<'a> Attempt<'a> {
         if let Some(refusal) = self.seat_moved(snapshot) {
             return Step::Done(Err(refusal));
         }
-        match decide_on(self.policy, snapshot, &self.reads, self.request) {
+        match decide_on(self.policy.borrow(), snapshot, &self.reads, self.request.borrow()) {
             Err(refusal) => Step::Done(Err(refusal)),
             Ok(decision) => match decision.change {
                 None => Step::Done(Ok(decision.outcome)),
@@ -103,16 +104,16 @@ impl<'a> Attempt<'a> {
     /// this very request or item.
     fn seat_moved(&mut self, snapshot: &Snapshot) -> Option<Refusal> {
         let account = snapshot.account()?;
-        for (id, role) in moved_seats(self.request) {
+        for (id, role) in moved_seats(self.request.borrow()) {
             if snapshot.entry(id).is_some() {
                 continue;
             }
             let holders = account.holders(role.as_str()).iter().map(|holder| holder.contact);
             let holders: Vec<ContactId> = holders.collect();
-            let seen = self.seen.or_insert_with(role, || holders.clone());
+            let seen = self.seen.or_insert_with(role.clone(), || holders.clone());
             if *seen != holders {
                 let reason = Reason::new(Code::SeatMoved).with("role", role.as_str());
-                let reason = reason.with("role_label", self.policy.role_label(role));
+                let reason = reason.with("role_label", self.policy.borrow().role_label(role));
                 return Some(Refusal::of(Gate::State, reason));
             }
         }

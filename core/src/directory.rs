@@ -4,56 +4,19 @@ use crate::acting::{Acting, AsyncActing};
 use crate::actor::Actor;
 use crate::api_key::KeyHolder;
 use crate::attempt::{Attempt, Step};
-use crate::command::{Command, OpenAccount};
+use crate::command::OpenAccount;
+use crate::desk::Desk;
 use crate::error::Error;
-use crate::host::{SharedHost, fresh};
+use crate::host::SharedHost;
 use crate::id::{AccountId, RequestId};
-use crate::inquiry::{Ask, Inquiry, Told};
+use crate::journey::Journey;
 use crate::listing::Cursor;
 use crate::outcome::Outcome;
 use crate::policy::Policy;
-use crate::port::{AsyncRepository, Repository, StoreError};
-use crate::reading::{AccountPage, SignIn, accounts, sign_in, verify};
+use crate::port::{AsyncRepository, Repository};
+use crate::reading::{AccountPage, SignIn};
 use crate::request::Request;
-use std::fmt;
 use std::sync::Arc;
-
-/// What both colours share: the policy and the host.
-#[derive(Clone)]
-pub(crate) struct Desk {
-    pub(crate) policy: Arc<Policy>,
-    host: SharedHost,
-}
-
-impl Desk {
-    pub(crate) fn now(&self) -> chrono::DateTime<chrono::Utc> {
-        self.host.now()
-    }
-
-    /// A request of this actor, made now.
-    pub(crate) fn request(
-        &self,
-        account: AccountId,
-        actor: Actor,
-        command: Command,
-    ) -> Result<Request, StoreError> {
-        let (id, at, entropy) = fresh(&*self.host)?;
-        Ok(Request { id, at, actor, account, if_version: None, command, entropy })
-    }
-
-    /// A request that opens an account, which takes its id from it.
-    fn opening(&self, actor: Actor, command: OpenAccount) -> Result<Request, StoreError> {
-        let (id, at, entropy) = fresh(&*self.host)?;
-        let (account, command) = (id.new_account(), command.into());
-        Ok(Request { id, at, actor, account, if_version: None, command, entropy })
-    }
-}
-
-impl fmt::Debug for Desk {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Desk({})", self.policy.id())
-    }
-}
 
 macro_rules! directory {
     ($(#[$doc:meta])* $name:ident, $port:ident, $acting:ident, [$($async:tt)?], [$($await:tt)*]) => {
@@ -73,19 +36,24 @@ macro_rules! directory {
 
             /// A directory whose clock and randomness come from elsewhere.
             pub fn with_host(policy: impl Into<Arc<Policy>>, repository: R, host: SharedHost) -> Self {
-                Self { desk: Desk { policy: policy.into(), host }, repository }
+                Self::at(Desk::new(policy, host), repository)
+            }
+
+            /// A directory of this desk.
+            pub fn at(desk: Desk, repository: R) -> Self {
+                Self { desk, repository }
             }
 
             /// The policy.
             #[must_use]
             pub fn policy(&self) -> &Policy {
-                &self.desk.policy
+                self.desk.policy()
             }
 
             /// Where the clock and the randomness come from.
             #[must_use]
             pub fn host(&self) -> &SharedHost {
-                &self.desk.host
+                self.desk.host()
             }
 
             /// The repository.
@@ -113,7 +81,7 @@ macro_rules! directory {
             /// # Errors
             /// [`Error`] where the store fails.
             pub $($async)? fn sign_in(&self, login: &str) -> Result<Vec<SignIn>, Error> {
-                self.ask(sign_in(&self.desk.policy, login))$($await)*
+                self.follow(self.desk.sign_in(login))$($await)*
             }
 
             /// Who acts by an API key, or `api_key_invalid`, whatever is wrong with it.
@@ -125,7 +93,7 @@ macro_rules! directory {
             /// # Errors
             /// [`Error`] `api_key_invalid`, or where the store fails.
             pub $($async)? fn verify_api_key(&self, key: &str) -> Result<KeyHolder, Error> {
-                self.ask(verify(self.desk.policy.clone(), self.desk.now(), key))$($await)*
+                self.follow(self.desk.verify_api_key(key))$($await)*
             }
 
             /// A page of the accounts under this policy, for an operator who may edit one, or the system.
@@ -138,7 +106,7 @@ macro_rules! directory {
                 after: Option<Cursor>,
                 limit: Option<usize>,
             ) -> Result<AccountPage, Error> {
-                self.ask(accounts(&self.desk.policy, &actor.into(), after, limit))$($await)*
+                self.follow(self.desk.accounts(&actor.into(), after, limit))$($await)*
             }
 
             /// Executes a request: one read, one decision, one atomic write; again where a race was lost.
@@ -148,7 +116,7 @@ macro_rules! directory {
             /// # Errors
             /// [`Error`], where the rules refuse it or the store fails.
             pub $($async)? fn execute(&self, request: &Request) -> Result<Outcome, Error> {
-                let (mut attempt, mut step) = Attempt::start(&self.desk.policy, request);
+                let (mut attempt, mut step) = Attempt::start(self.desk.policy(), request);
                 loop {
                     step = match step {
                         Step::Load(reads) => attempt.loaded(&self.repository.load(&reads)$($await)*?),
@@ -158,23 +126,17 @@ macro_rules! directory {
                 }
             }
 
-            /// Follows an inquiry to its answer.
-            pub(crate) $($async)? fn ask<T>(&self, inquiry: Inquiry<T>) -> Result<T, Error> {
-                let mut inquiry = inquiry;
+            /// Follows a journey to its end.
+            pub(crate) $($async)? fn follow<T>(&self, journey: Journey<T>) -> Result<T, Error> {
+                let mut journey = journey;
                 loop {
-                    inquiry = match inquiry {
-                        Inquiry::Done(result) => return Ok(result?),
-                        Inquiry::Ask(ask, then) => then(self.tell(ask)$($await)*?),
+                    journey = match journey {
+                        Journey::Load(reads, then) => then(self.repository.load(&reads)$($await)*?),
+                        Journey::Page(listing, then) => then(self.repository.page(&listing)$($await)*?),
+                        Journey::Commit(change, then) => then(self.repository.commit(&change)$($await)*?),
+                        Journey::Done(result) => return Ok(result?),
                     }
                 }
-            }
-
-            /// What the repository says.
-            $($async)? fn tell(&self, ask: Ask) -> Result<Told, Error> {
-                Ok(match ask {
-                    Ask::Load(reads) => Told::Snapshot(self.repository.load(&reads)$($await)*?),
-                    Ask::Page(listing) => Told::Page(self.repository.page(&listing)$($await)*?),
-                })
             }
         }
     };

@@ -47,8 +47,8 @@
 //!
 //! * To use it: [`Directory`], [`Acting`], and the commands such as [`CreateContact`].
 //! * To show it: [`Form`], [`Matrix`], [`List`], [`Refusal`].
-//! * To keep it: [`port`] has the contract of a repository; [`Attempt`] lets a host with its own event loop drive a
-//!   command.
+//! * To keep it: [`port`] has the contract of a repository; [`Desk`] and [`Journey`] let a host with an event loop of its
+//!   own drive commands and questions.
 //! * To speak it in another language: [`Command`] and [`Question`] in, [`Outcome`], [`Answer`] and [`Explained`] out,
 //!   all of them data.
 //! * To send it: [`Directory::letters`], [`Keyring`], [`Outbox`].
@@ -77,6 +77,7 @@ mod claim;
 mod command;
 mod contact;
 mod decide;
+mod desk;
 mod digest;
 mod directory;
 mod duration;
@@ -87,7 +88,7 @@ pub mod history;
 mod holding;
 mod host;
 mod id;
-mod inquiry;
+mod journey;
 mod kept;
 pub mod limits;
 mod link;
@@ -124,6 +125,7 @@ pub use claim::{ClaimKey, ClaimKind, ClaimScope, Owner};
 pub use command::*;
 pub use contact::{Contact, IssuedLink, Presence};
 pub use decide::{Decision, Series, decide, reads};
+pub use desk::Desk;
 pub use digest::Digest;
 pub use directory::{AsyncDirectory, Directory};
 pub use duration::parse_duration;
@@ -135,6 +137,7 @@ pub use holding::{Attachment, Holding};
 pub use host::StandardHost;
 pub use host::{FixedHost, Host, SharedHost};
 pub use id::{AccountId, ContactId, MessageId, RequestId, UnavailabilityId, UnitId, Version};
+pub use journey::{Journey, Then};
 pub use kept::{KeptCatalogue, KeptRole};
 pub use link::{BadKey, Keyring, Link, Purpose};
 pub use listing::{Cursor, Listing, Narrowing, Page, Rows, Visible};
@@ -155,7 +158,7 @@ pub use policy::{
 pub use policy::{Finding, Severity};
 pub use port::{AsyncRepository, Repository, StoreError, StoreFailure};
 pub use reading::{
-    AccountPage, AccountRow, AgendaView, Answer, Checked, ContactPage, ContactRow, Form,
+    AccountPage, AccountRow, Addressed, AgendaView, Answer, Checked, ContactPage, ContactRow, Form,
     FormAction, FormAgenda, FormAgendaKind, FormApiKey, FormCatalogue, FormField, FormNotification,
     FormRole, HistoryList, HistoryPage, Letter, List, Matrix, MatrixRow, NotificationState,
     Offered, PermissionSet, Question, Recipient, Roll, SeatView, SignIn, UnitPage,

@@ -26,7 +26,8 @@ pub use form::{
     FormNotification, FormRole, NotificationState, Offered,
 };
 pub use history::{HistoryList, HistoryPage};
-pub use letter::Letter;
+pub(crate) use letter::addressed;
+pub use letter::{Addressed, Letter};
 pub use list::{ContactPage, List};
 pub use matrix::{Matrix, MatrixRow};
 pub use permissions::PermissionSet;

@@ -5,7 +5,7 @@ use super::matrix::too_many;
 use crate::agenda::Agenda;
 use crate::decide::Scene;
 use crate::id::ContactId;
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::limits::MAX_PAGE;
 use crate::person::Person;
 use crate::policy::Action;
@@ -42,11 +42,11 @@ pub(super) fn shown(scene: &Scene<'_>, person: &Person<'_>) -> Option<Agenda> {
 
 impl Viewer {
     /// The agendas of those of these whom the actor may see.
-    pub(crate) fn agendas(self, contacts: Vec<ContactId>) -> Inquiry<Vec<AgendaView>> {
+    pub(crate) fn agendas(self, contacts: Vec<ContactId>) -> Journey<Vec<AgendaView>> {
         if contacts.len() > MAX_PAGE {
-            return Inquiry::answer(Err(too_many()));
+            return Journey::answer(Err(too_many()));
         }
-        Inquiry::load(self.reads_of(contacts.iter().copied()), move |snapshot| {
+        Journey::load(self.reads_of(contacts.iter().copied()), move |snapshot| {
             let answer = self.scene(&snapshot).map(|scene| {
                 let people = contacts.iter().filter_map(|id| scene.see(*id).ok());
                 let views = people.map(|person| AgendaView {
@@ -56,7 +56,7 @@ impl Viewer {
                 });
                 views.collect()
             });
-            Inquiry::answer(answer)
+            Journey::answer(answer)
         })
     }
 }

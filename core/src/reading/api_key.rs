@@ -6,7 +6,7 @@ use crate::api_key::{KeyHolder, Presented};
 use crate::claim::Owner;
 use crate::decide::Scene;
 use crate::id::AccountId;
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::policy::Policy;
 use crate::reads::{Reads, Snapshot};
 use crate::refusal::{Code, Gate, Reason, Refusal};
@@ -18,25 +18,25 @@ pub(crate) fn verify(
     policy: Arc<Policy>,
     now: DateTime<Utc>,
     presented: &str,
-) -> Inquiry<KeyHolder> {
+) -> Journey<KeyHolder> {
     let rule = policy.api_keys.as_ref();
     let Some(presented) = rule.and_then(|rule| Presented::read(&rule.prefix, presented)) else {
-        return Inquiry::answer(Err(invalid()));
+        return Journey::answer(Err(invalid()));
     };
     // Whoever presents a key does not say in which account: its claim does.
     let claim = policy.api_key_claim(presented.fingerprint);
     let mut reads = Reads::of(AccountId::from_uuid(uuid::Uuid::nil()));
     reads.claims.insert(claim.clone());
-    Inquiry::load(reads, move |snapshot| {
+    Journey::load(reads, move |snapshot| {
         let Some(Owner { account, contact }) = snapshot.owner(&claim) else {
-            return Inquiry::answer(Err(invalid()));
+            return Journey::answer(Err(invalid()));
         };
         let holder = KeyHolder { account, contact, fingerprint: presented.fingerprint };
         let actor = Actor::from(holder.clone());
         let viewer = Viewer { policy, account, actor, now };
-        Inquiry::load(viewer.reads(), move |snapshot| {
+        Journey::load(viewer.reads(), move |snapshot| {
             let good = is_good(&viewer, &snapshot, &presented, &holder);
-            Inquiry::answer(if good { Ok(holder) } else { Err(invalid()) })
+            Journey::answer(if good { Ok(holder) } else { Err(invalid()) })
         })
     })
 }

@@ -3,7 +3,7 @@
 use super::Viewer;
 use crate::command::Command;
 use crate::decide::{decide, reads};
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::outcome::RecordVersion;
 use crate::reads::{Reads, Snapshot};
 use crate::record::Key;
@@ -20,16 +20,16 @@ pub struct Checked {
 }
 
 impl Viewer {
-    pub(crate) fn check(self, command: Command) -> Inquiry<Checked> {
+    pub(crate) fn check(self, command: Command) -> Journey<Checked> {
         let request = self.imagined(command);
         let reads = reads(&self.policy, &request);
-        Inquiry::load(reads.clone(), move |snapshot| self.judge(request, reads, snapshot))
+        Journey::load(reads.clone(), move |snapshot| self.judge(request, reads, snapshot))
     }
 
-    fn judge(self, request: Request, reads: Reads, snapshot: Snapshot) -> Inquiry<Checked> {
+    fn judge(self, request: Request, reads: Reads, snapshot: Snapshot) -> Journey<Checked> {
         let decision = match decide(&self.policy, &snapshot, &request) {
             Ok(decision) => decision,
-            Err(refusal) => return Inquiry::answer(Err(refusal)),
+            Err(refusal) => return Journey::answer(Err(refusal)),
         };
         // A claim that the command itself would only meet when it commits: looked at beforehand here.
         let unread: Vec<_> = decision
@@ -40,11 +40,11 @@ impl Viewer {
             .map(|claim| claim.key.clone())
             .collect();
         if unread.is_empty() {
-            return Inquiry::answer(Ok(Checked { records: versions(&reads, &snapshot) }));
+            return Journey::answer(Ok(Checked { records: versions(&reads, &snapshot) }));
         }
         let mut more = reads;
         more.claims.extend(unread);
-        Inquiry::load(more.clone(), move |snapshot| self.judge(request, more, snapshot))
+        Journey::load(more.clone(), move |snapshot| self.judge(request, more, snapshot))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::command::{
 use crate::decide::{Scene, creation_verdict, field_verdict, probe, reads, suggestions};
 use crate::field::FieldValue;
 use crate::id::{ContactId, UnitId};
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::limits::MAX_PAGE;
 use crate::listing::{Listing, Rows};
 use crate::name::{CatalogueName, FieldName, RoleId};
@@ -155,17 +155,17 @@ pub struct Form {
 
 impl Viewer {
     /// The form of a contact, or of a new one.
-    pub(crate) fn form(self, contact: Option<ContactId>) -> Inquiry<Form> {
+    pub(crate) fn form(self, contact: Option<ContactId>) -> Journey<Form> {
         let listing =
             Listing::Units { account: self.account, kind: None, after: None, limit: MAX_PAGE };
         let mut reads = self.reads_of(contact);
-        Inquiry::load(reads.clone(), move |snapshot| {
+        Journey::load(reads.clone(), move |snapshot| {
             // Known once the contact is: what may be suggested as a login, to ask whether somebody uses it, and their
             // units, the retired included, for the roles they hold there.
             let suggested: Vec<Email> = match self.scene(&snapshot) {
-                Err(refusal) => return Inquiry::answer(Err(refusal)),
+                Err(refusal) => return Journey::answer(Err(refusal)),
                 Ok(scene) => match contact.map(|id| scene.see(id)).transpose() {
-                    Err(reason) => return Inquiry::answer(Err(Refusal::of(Gate::Sight, reason))),
+                    Err(reason) => return Journey::answer(Err(Refusal::of(Gate::Sight, reason))),
                     Ok(person) => {
                         let contact = person.map(|person| person.contact);
                         let units = contact.into_iter().flat_map(|contact| &contact.units);
@@ -177,15 +177,15 @@ impl Viewer {
             reads.claims.extend(suggested.iter().map(|login| {
                 self.policy.claim_key(self.account, crate::claim::ClaimKind::Login, login)
             }));
-            Inquiry::load(reads, move |snapshot| {
-                Inquiry::page(listing, move |page| {
+            Journey::load(reads, move |snapshot| {
+                Journey::page(listing, move |page| {
                     let units = match page.rows {
                         Rows::Units(units) => {
                             units.into_iter().filter(|unit| !unit.retired).collect()
                         }
                         _ => Vec::new(),
                     };
-                    Inquiry::answer(self.draw(snapshot, contact, units, suggested))
+                    Journey::answer(self.draw(snapshot, contact, units, suggested))
                 })
             })
         })

@@ -4,7 +4,7 @@ use super::Viewer;
 use super::list::limit;
 use crate::history::Entry;
 use crate::id::ContactId;
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::listing::{Cursor, Listing, Rows};
 use crate::policy::Action;
 use crate::refusal::{Gate, Refusal};
@@ -59,17 +59,17 @@ pub struct HistoryPage {
 impl Viewer {
     /// The history of the account needs the right to edit it. A contact's is also for whoever may remove or
     /// correct them; it tells nothing personal of anybody else.
-    pub(crate) fn history(self, list: HistoryList) -> Inquiry<HistoryPage> {
+    pub(crate) fn history(self, list: HistoryList) -> Journey<HistoryPage> {
         let HistoryList { contact, newest_first, after, limit: asked } = list;
-        Inquiry::load(self.reads_of(contact), move |snapshot| {
+        Journey::load(self.reads_of(contact), move |snapshot| {
             let of_account = match self.may_read_history(&snapshot, contact) {
                 Ok(of_account) => of_account,
-                Err(refusal) => return Inquiry::answer(Err(refusal)),
+                Err(refusal) => return Journey::answer(Err(refusal)),
             };
             let account = self.account;
             let limit = limit(asked);
             let listing = Listing::History { account, contact, newest_first, after, limit };
-            Inquiry::page(listing, move |page| {
+            Journey::page(listing, move |page| {
                 let mut entries = match page.rows {
                     Rows::History(entries) => entries,
                     _ => Vec::new(),
@@ -79,7 +79,7 @@ impl Viewer {
                         entry.personal.retain(|part| Some(part.contact) == contact);
                     }
                 }
-                Inquiry::answer(Ok(HistoryPage { entries, next: page.next }))
+                Journey::answer(Ok(HistoryPage { entries, next: page.next }))
             })
         })
     }

@@ -4,17 +4,19 @@ use crate::contact::Contact;
 use crate::directory::{AsyncDirectory, Directory};
 use crate::error::Error;
 use crate::id::MessageId;
+use crate::journey::Journey;
 use crate::link::Keyring;
 use crate::message::{Destination, Message, MessageKind};
 use crate::outbox::{AsyncOutbox, Outbox};
 use crate::port::{AsyncRepository, Repository};
 use crate::reads::Reads;
-use crate::record::Key;
+use crate::record::{Key, Record};
 use crate::value::{Email, Language};
 use crate::wire::ToWire;
 use chrono::TimeDelta;
 use serde::Serialize;
 use std::fmt;
+use std::vec::IntoIter;
 
 /// A message ready to be sent. Tell the outbox when it is: [`Outbox::done`].
 ///
@@ -54,17 +56,13 @@ macro_rules! relay {
                 lease: TimeDelta,
                 limit: usize,
             ) -> Result<Vec<Letter>, Error> {
+                let claimed = self.repository.claim(self.desk.host().now(), lease, limit)$($await)*?;
                 let mut letters = Vec::new();
                 let mut dropped: Vec<MessageId> = Vec::new();
-                for message in self.repository.claim(self.desk.now(), lease, limit)$($await)*? {
-                    let mut reads = Reads::of(message.account);
-                    reads.records.insert(Key::Contact(message.contact));
-                    let snapshot = self.repository.load(&reads)$($await)*?;
-                    let contact = snapshot.contact(message.contact);
-                    let contact = contact.filter(|contact| contact.presence.is_present());
-                    match contact.and_then(|contact| letter(&message, contact, keys)) {
-                        Some(letter) => letters.push(letter),
-                        None => dropped.push(message.id),
+                for addressed in self.follow(self.desk.addressed(claimed))$($await)*? {
+                    match addressed.letter(keys) {
+                        Ok(letter) => letters.push(letter),
+                        Err(id) => dropped.push(id),
                     }
                 }
                 self.repository.done(&dropped)$($await)*?;
@@ -121,29 +119,65 @@ relay! {
     AsyncDirectory, AsyncRepository, AsyncOutbox, [async], [.await]
 }
 
-fn letter(message: &Message, contact: &Contact, keys: &Keyring) -> Option<Letter> {
-    let token = match &message.kind {
-        MessageKind::Link(link)
-            if link.generation == contact.generation && contact.link.is_some() =>
-        {
-            Some(keys.sign(link))
+/// A message and whom it is for, as they are now.
+#[derive(Debug)]
+pub struct Addressed {
+    message: Message,
+    /// None where they are gone.
+    contact: Option<Contact>,
+}
+
+/// Messages, each with whom it is for.
+pub(crate) fn addressed(messages: Vec<Message>) -> Journey<Vec<Addressed>> {
+    addressed_too(Vec::with_capacity(messages.len()), messages.into_iter())
+}
+
+fn addressed_too(
+    mut so_far: Vec<Addressed>,
+    mut more: IntoIter<Message>,
+) -> Journey<Vec<Addressed>> {
+    let Some(message) = more.next() else { return Journey::answer(Ok(so_far)) };
+    let key = Key::Contact(message.contact);
+    let mut reads = Reads::of(message.account);
+    reads.records.insert(key.clone());
+    Journey::load(reads, move |mut snapshot| {
+        let contact = match snapshot.take_record(&key) {
+            Some(Record::Contact(contact)) if contact.presence.is_present() => Some(contact),
+            _ => None,
+        };
+        so_far.push(Addressed { message, contact });
+        addressed_too(so_far, more)
+    })
+}
+
+impl Addressed {
+    /// The letter, with a link signed now.
+    ///
+    /// # Errors
+    /// The message's id, where there is nobody to send it to, or its link counts no longer: to be dropped
+    /// ([`Outbox::done`]).
+    pub fn letter(self, keys: &Keyring) -> Result<Letter, MessageId> {
+        let Self { message, contact } = self;
+        let Some(contact) = contact else { return Err(message.id) };
+        let token = match &message.kind {
+            MessageKind::Link(link)
+                if link.generation == contact.generation && contact.link.is_some() =>
+            {
+                Some(keys.sign(link))
+            }
+            MessageKind::Link(_) => return Err(message.id),
+            _ => None,
+        };
+        let known = || contact.login.clone().into_iter().chain(contact.email());
+        let mut to: Vec<Email> = match &message.to {
+            Destination::Current => known().take(1).collect(),
+            Destination::Everywhere => known().collect(),
+            Destination::Address(address) => vec![address.clone()],
+        };
+        to.dedup();
+        if to.is_empty() {
+            return Err(message.id);
         }
-        MessageKind::Link(_) => return None,
-        _ => None,
-    };
-    let to: Vec<Email> = match &message.to {
-        Destination::Current => {
-            contact.login.clone().or_else(|| contact.email()).into_iter().collect()
-        }
-        Destination::Everywhere => {
-            let mut known: Vec<Email> = contact.login.clone().into_iter().collect();
-            known.extend(contact.email().filter(|email| !known.contains(email)));
-            known
-        }
-        Destination::Address(address) => vec![address.clone()],
-    };
-    if to.is_empty() {
-        return None;
+        Ok(Letter { language: contact.language, message, to, token })
     }
-    Some(Letter { message: message.clone(), to, language: contact.language, token })
 }

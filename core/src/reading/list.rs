@@ -5,7 +5,7 @@ use super::row::ContactRow;
 use crate::access::Access;
 use crate::holding::Holding;
 use crate::id::UnitId;
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::limits::MAX_PAGE;
 use crate::listing::{Cursor, Listing, Narrowing, Rows};
 use crate::name::RoleId;
@@ -63,11 +63,11 @@ pub(super) fn limit(asked: Option<usize>) -> usize {
 }
 
 impl Viewer {
-    pub(crate) fn list(self, list: List) -> Inquiry<ContactPage> {
-        Inquiry::load(self.reads(), move |snapshot| {
+    pub(crate) fn list(self, list: List) -> Journey<ContactPage> {
+        Journey::load(self.reads(), move |snapshot| {
             let (visible, account) = match self.scene(&snapshot) {
                 Ok(scene) => (scene.visible(), scene.account.clone()),
-                Err(refusal) => return Inquiry::answer(Err(refusal)),
+                Err(refusal) => return Journey::answer(Err(refusal)),
             };
             let seat = list.role.as_ref().filter(|role| {
                 self.policy.find_role(role).is_some_and(|(_, rule)| rule.seat.is_some())
@@ -96,14 +96,14 @@ impl Viewer {
                 after: list.after,
                 limit: limit(list.limit),
             };
-            Inquiry::page(listing, move |page| {
+            Journey::page(listing, move |page| {
                 let rows = match page.rows {
                     Rows::Contacts(contacts) => contacts,
                     _ => Vec::new(),
                 };
                 let rows =
                     rows.into_iter().map(|contact| ContactRow::of(&account, contact)).collect();
-                Inquiry::answer(Ok(ContactPage { rows, next: page.next }))
+                Journey::answer(Ok(ContactPage { rows, next: page.next }))
             })
         })
     }

@@ -4,7 +4,7 @@ use super::Viewer;
 use crate::access::Access;
 use crate::account::{Account, AccountState};
 use crate::id::ContactId;
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::limits::MAX_PAGE;
 use crate::person::{Person, Standing};
 use crate::policy::{Action, Policy};
@@ -115,10 +115,10 @@ impl Viewer {
         self,
         contacts: Vec<ContactId>,
         actions: Vec<Box<str>>,
-    ) -> Inquiry<Matrix> {
+    ) -> Journey<Matrix> {
         match columns(&self.policy, &actions) {
             Ok(columns) => self.load(contacts, move |roll| roll.judged(actions, &columns)),
-            Err(refusal) => Inquiry::answer(Err(refusal)),
+            Err(refusal) => Journey::answer(Err(refusal)),
         }
     }
 }

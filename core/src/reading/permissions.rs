@@ -4,7 +4,7 @@ use super::Viewer;
 use crate::decide::Scene;
 use crate::holding::Holding;
 use crate::id::ContactId;
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::person::Person;
 use crate::refusal::{Gate, Refusal};
 use crate::sorted;
@@ -29,13 +29,13 @@ pub struct PermissionSet {
 }
 
 impl Viewer {
-    pub(crate) fn permissions(self, id: ContactId) -> Inquiry<PermissionSet> {
-        Inquiry::load(self.reads_of([id]), move |snapshot| {
+    pub(crate) fn permissions(self, id: ContactId) -> Journey<PermissionSet> {
+        Journey::load(self.reads_of([id]), move |snapshot| {
             let answer = self.scene(&snapshot).and_then(|scene| {
                 let person = scene.see(id).map_err(|reason| Refusal::of(Gate::Sight, reason))?;
                 Ok(of(&scene, &person))
             });
-            Inquiry::answer(answer)
+            Journey::answer(answer)
         })
     }
 }

@@ -6,7 +6,7 @@ use crate::account::{Account, AccountState};
 use crate::actor::Actor;
 use crate::field::Fields;
 use crate::id::{AccountId, Version};
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::listing::{Cursor, Listing, Rows};
 use crate::name::UnitKind;
 use crate::person::Standing;
@@ -58,19 +58,19 @@ impl Viewer {
         kind: Option<UnitKind>,
         after: Option<Cursor>,
         asked: Option<usize>,
-    ) -> Inquiry<UnitPage> {
-        Inquiry::load(self.reads(), move |snapshot| {
+    ) -> Journey<UnitPage> {
+        Journey::load(self.reads(), move |snapshot| {
             if let Err(refusal) = self.scene(&snapshot) {
-                return Inquiry::answer(Err(refusal));
+                return Journey::answer(Err(refusal));
             }
             let listing =
                 Listing::Units { account: self.account, kind, after, limit: limit(asked) };
-            Inquiry::page(listing, |page| {
+            Journey::page(listing, |page| {
                 let rows = match page.rows {
                     Rows::Units(units) => units,
                     _ => Vec::new(),
                 };
-                Inquiry::answer(Ok(UnitPage { rows, next: page.next }))
+                Journey::answer(Ok(UnitPage { rows, next: page.next }))
             })
         })
     }
@@ -82,25 +82,25 @@ pub(crate) fn accounts(
     actor: &Actor,
     after: Option<Cursor>,
     asked: Option<usize>,
-) -> Inquiry<AccountPage> {
+) -> Journey<AccountPage> {
     let Some(standing) = Standing::outside(policy, actor) else {
         let reason = Reason::new(Code::ActorNotEffective);
-        return Inquiry::answer(Err(Refusal::of(Gate::Sight, reason)));
+        return Journey::answer(Err(Refusal::of(Gate::Sight, reason)));
     };
     if right(policy, &standing, None, Action::ACCOUNT_EDIT).is_none() {
         let reason = Reason::new(Code::NotAllowed)
             .with("action", policy.actions.key(Action::ACCOUNT_EDIT))
             .by(who_may(policy, Action::ACCOUNT_EDIT, |_| Vec::new()));
-        return Inquiry::answer(Err(Refusal::of(Gate::Right, reason)));
+        return Journey::answer(Err(Refusal::of(Gate::Right, reason)));
     }
     let listing = Listing::Accounts { policy: policy.id().clone(), after, limit: limit(asked) };
-    Inquiry::page(listing, |page| {
+    Journey::page(listing, |page| {
         let accounts = match page.rows {
             Rows::Accounts(accounts) => accounts,
             _ => Vec::new(),
         };
         let rows = accounts.into_iter().map(AccountRow::of).collect();
-        Inquiry::answer(Ok(AccountPage { rows, next: page.next }))
+        Journey::answer(Ok(AccountPage { rows, next: page.next }))
     })
 }
 

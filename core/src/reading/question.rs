@@ -6,7 +6,7 @@ use super::{
 };
 use crate::command::Command;
 use crate::id::ContactId;
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::listing::Cursor;
 use crate::name::{NotificationType, UnitKind};
 use crate::wire::{FromWire, ToWire};
@@ -111,7 +111,7 @@ pub enum Answer {
 
 impl Viewer {
     /// Any question.
-    pub(crate) fn ask(self, question: Question) -> Inquiry<Answer> {
+    pub(crate) fn ask(self, question: Question) -> Journey<Answer> {
         match question {
             Question::Check(command) => self.check(*command).map(Answer::Checked),
             Question::Form { contact } => {

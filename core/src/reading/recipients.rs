@@ -3,7 +3,7 @@
 use super::Viewer;
 use super::matrix::too_many;
 use crate::id::ContactId;
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::limits::MAX_PAGE;
 use crate::name::{ChannelName, NotificationType};
 use crate::reads::Snapshot;
@@ -33,17 +33,17 @@ impl Viewer {
         self,
         r#type: NotificationType,
         contacts: Vec<ContactId>,
-    ) -> Inquiry<Vec<Recipient>> {
+    ) -> Journey<Vec<Recipient>> {
         let known = self.policy.notifications.as_ref();
         if !known.is_some_and(|rule| rule.has_type(r#type.as_str())) {
             let unknown = Reason::new(Code::UnknownNotification).with("type", r#type.as_str());
-            return Inquiry::answer(Err(Refusal::of(Gate::Form, unknown)));
+            return Journey::answer(Err(Refusal::of(Gate::Form, unknown)));
         }
         if contacts.len() > MAX_PAGE {
-            return Inquiry::answer(Err(too_many()));
+            return Journey::answer(Err(too_many()));
         }
-        Inquiry::load(self.reads_of(contacts.iter().copied()), move |snapshot| {
-            Inquiry::answer(self.reached(&snapshot, &r#type, &contacts))
+        Journey::load(self.reads_of(contacts.iter().copied()), move |snapshot| {
+            Journey::answer(self.reached(&snapshot, &r#type, &contacts))
         })
     }
 

@@ -4,13 +4,13 @@ use super::Viewer;
 use super::matrix::{Column, Judge, Matrix, MatrixRow, column, columns, too_many};
 use crate::account::Account;
 use crate::id::ContactId;
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::limits::MAX_PAGE;
 use crate::person::{Known, Standing};
 use crate::policy::Policy;
 use crate::reads::Snapshot;
 use crate::refusal::{Code, Refusal};
-use std::collections::HashMap;
+use crate::sorted::SortedMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ pub struct Roll {
     /// As they were asked for.
     contacts: Vec<ContactId>,
     /// Those whom the asker may see.
-    seen: HashMap<ContactId, Known>,
+    seen: SortedMap<ContactId, Known>,
 }
 
 /// Whoever asked, resolved once.
@@ -141,7 +141,7 @@ impl fmt::Debug for Roll {
 }
 
 impl Viewer {
-    pub(crate) fn roll(self, contacts: Vec<ContactId>) -> Inquiry<Roll> {
+    pub(crate) fn roll(self, contacts: Vec<ContactId>) -> Journey<Roll> {
         self.load(contacts, |roll| roll)
     }
 
@@ -150,12 +150,12 @@ impl Viewer {
         self,
         contacts: Vec<ContactId>,
         then: impl FnOnce(Roll) -> T + Send + 'static,
-    ) -> Inquiry<T> {
+    ) -> Journey<T> {
         if contacts.len() > MAX_PAGE {
-            return Inquiry::answer(Err(too_many()));
+            return Journey::answer(Err(too_many()));
         }
-        Inquiry::load(self.reads_of(contacts.iter().copied()), move |snapshot| {
-            Inquiry::answer(Roll::of(&self, contacts, &snapshot).map(then))
+        Journey::load(self.reads_of(contacts.iter().copied()), move |snapshot| {
+            Journey::answer(Roll::of(&self, contacts, &snapshot).map(then))
         })
     }
 }

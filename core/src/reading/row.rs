@@ -61,9 +61,9 @@ impl ContactRow {
 
 impl super::Viewer {
     /// One contact, where the actor may see them.
-    pub(crate) fn contact(self, id: ContactId) -> crate::inquiry::Inquiry<ContactRow> {
-        use crate::inquiry::Inquiry;
-        Inquiry::load(self.reads_of([id]), move |snapshot| {
+    pub(crate) fn contact(self, id: ContactId) -> crate::journey::Journey<ContactRow> {
+        use crate::journey::Journey;
+        Journey::load(self.reads_of([id]), move |snapshot| {
             let row = self.scene(&snapshot).and_then(|scene| {
                 let person = scene.see(id);
                 let person = person.map_err(|reason| {
@@ -71,7 +71,7 @@ impl super::Viewer {
                 })?;
                 Ok(ContactRow::of(scene.account, person.contact.clone()))
             });
-            Inquiry::answer(row)
+            Journey::answer(row)
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::Viewer;
 use crate::decide::Scene;
 use crate::id::ContactId;
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::name::RoleId;
 use crate::policy::{Label, RoleRule, SeatRule};
 use crate::seat::PendingMove;
@@ -34,9 +34,9 @@ pub struct SeatView {
 }
 
 impl Viewer {
-    pub(crate) fn seats(self) -> Inquiry<Vec<SeatView>> {
+    pub(crate) fn seats(self) -> Journey<Vec<SeatView>> {
         let reads = self.reads();
-        Inquiry::load(reads.clone(), move |snapshot| {
+        Journey::load(reads.clone(), move |snapshot| {
             let parties: Vec<ContactId> = match self.scene(&snapshot) {
                 Ok(scene) => {
                     let account = scene.account;
@@ -47,16 +47,16 @@ impl Viewer {
                         .flat_map(|pending| pending.from.into_iter().chain([pending.to]));
                     holders.chain(moving).collect()
                 }
-                Err(refusal) => return Inquiry::answer(Err(refusal)),
+                Err(refusal) => return Journey::answer(Err(refusal)),
             };
-            Inquiry::load(self.reads_of(parties), move |snapshot| {
+            Journey::load(self.reads_of(parties), move |snapshot| {
                 let seats = self.scene(&snapshot).map(|scene| {
                     self.policy
                         .seats()
                         .map(|(role, seat)| view(&scene, role, seat, self.now))
                         .collect()
                 });
-                Inquiry::answer(seats)
+                Journey::answer(seats)
             })
         })
     }

@@ -2,7 +2,7 @@
 
 use crate::access::Access;
 use crate::id::{AccountId, ContactId};
-use crate::inquiry::Inquiry;
+use crate::journey::Journey;
 use crate::limits::MAX_PAGE;
 use crate::listing::{Listing, Rows};
 use crate::person::can_act;
@@ -28,8 +28,8 @@ pub struct SignIn {
 }
 
 /// Who this login belongs to; nobody where it is no address at all.
-pub(crate) fn sign_in(policy: &Policy, login: &str) -> Inquiry<Vec<SignIn>> {
-    let Ok(login) = Email::parse(login) else { return Inquiry::answer(Ok(Vec::new())) };
+pub(crate) fn sign_in(policy: &Policy, login: &str) -> Journey<Vec<SignIn>> {
+    let Ok(login) = Email::parse(login) else { return Journey::answer(Ok(Vec::new())) };
     let key: Box<str> = login.key().as_str().into();
     let listing = Listing::Logins {
         policy: policy.id().clone(),
@@ -37,8 +37,8 @@ pub(crate) fn sign_in(policy: &Policy, login: &str) -> Inquiry<Vec<SignIn>> {
         after: None,
         limit: MAX_PAGE,
     };
-    Inquiry::page(listing, move |page| {
-        let Rows::Logins(found) = page.rows else { return Inquiry::answer(Ok(Vec::new())) };
+    Journey::page(listing, move |page| {
+        let Rows::Logins(found) = page.rows else { return Journey::answer(Ok(Vec::new())) };
         let found = found.into_iter().filter(|(_, contact)| {
             // A login that waits to be proved is claimed, but opens no door yet.
             contact.login.as_ref().is_some_and(|login| login.key().as_str() == &*key)
@@ -50,6 +50,6 @@ pub(crate) fn sign_in(policy: &Policy, login: &str) -> Inquiry<Vec<SignIn>> {
             access: contact.access,
             account_closed: account.state == crate::account::AccountState::Closed,
         });
-        Inquiry::answer(Ok(people.collect()))
+        Journey::answer(Ok(people.collect()))
     })
 }

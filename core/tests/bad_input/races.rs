@@ -3,13 +3,14 @@
 use crate::world::{Verdict, World, governing, role, sales, verdict};
 use annuaire::{
     Actor, ApproveMove, Attempt, Batch, BatchMode, Category, Code, Command, Committed, EditContact,
-    Gate, Item, ItemOutcome, Outcome, Promote, Refusal, Repository, Request, Step, SuspendAccess,
+    Gate, Item, ItemOutcome, Outcome, Policy, Promote, Refusal, Repository, Request, Step,
+    SuspendAccess,
 };
 
 /// An attempt that was stopped before its commit, with the world as it saw it.
 struct Stopped<'w> {
     world: &'w World,
-    attempt: Attempt<'w>,
+    attempt: Attempt<&'w Policy, &'w Request>,
     change: Box<annuaire::Change>,
 }
 

@@ -1,0 +1,49 @@
+//! Letters: messages that JavaScript took from its outbox, made ready to be sent.
+
+use crate::call::Call;
+use crate::directory::{Directory, parse};
+use crate::envelope::{done, failed, undone};
+use crate::keyring::Keyring;
+use crate::store::follow;
+use annuaire::wire::ToWire;
+use annuaire::{Addressed, Letter, MessageId};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What became of messages.
+#[derive(ToWire, Default)]
+struct Post {
+    letters: Vec<Letter>,
+    dropped: Vec<MessageId>,
+}
+
+impl Post {
+    fn of(messages: Vec<Addressed>, keys: &annuaire::Keyring) -> Self {
+        let mut post = Self::default();
+        for message in messages {
+            match message.letter(keys) {
+                Ok(letter) => post.letters.push(letter),
+                Err(id) => post.dropped.push(id),
+            }
+        }
+        post
+    }
+}
+
+#[wasm_bindgen]
+impl Directory {
+    /// Makes letters of messages, and signs their links; tells which are to be dropped.
+    #[must_use]
+    pub fn letters(&self, keys: &Keyring, messages: &str) -> Call {
+        let journey = match parse(messages) {
+            Ok(messages) => self.desk().addressed(messages),
+            Err(trouble) => return Call::ended(failed(trouble)),
+        };
+        let keys = keys.shared();
+        Call::start(|mailbox| async move {
+            match follow(&mailbox, journey).await {
+                Ok(messages) => done(&Post::of(messages, &keys)),
+                Err(error) => undone(error),
+            }
+        })
+    }
+}
