@@ -7,6 +7,7 @@ export type { Source } from './engine.js';
 export { AnnuaireError } from './error.js';
 export { IndexedDbRepository } from './indexeddb.js';
 export { Keyring, type Key } from './keyring.js';
+export { MemoryRepository } from './memory.js';
 export { Outcome } from './outcome.js';
 export { Policy } from './policy.js';
 export { Refusal, type Lang } from './refusal.js';

@@ -27,7 +27,7 @@ export type Result<K extends string, T> =
 
 /** Who answers what a call asks. @internal */
 export interface Outside {
-  store?: Repository & Partial<Outbox>;
+  store: Repository & Partial<Outbox>;
   progress?: (progress: Progress) => unknown;
 }
 
@@ -58,7 +58,6 @@ export async function follow<K extends string, T>(name: K, call: Call, outside: 
 
 async function answered(ask: Ask, { store, progress }: Outside): Promise<unknown> {
   if ('progress' in ask) return (await progress?.(ask.progress)) !== false;
-  if (!store) throw new AnnuaireError('internal', 'nobody keeps the records');
   if ('load' in ask) return store.load(ask.load);
   if ('commit' in ask) return store.commit(ask.commit);
   if ('page' in ask) return store.page(ask.page);

@@ -4,6 +4,7 @@ import type { Engine } from './engine.js';
 import { AnnuaireError, inEngine } from './error.js';
 import { IndexedDbRepository } from './indexeddb.js';
 import { ring, type Keyring } from './keyring.js';
+import { MemoryRepository } from './memory.js';
 import { Outcome } from './outcome.js';
 import { compiled, Policy } from './policy.js';
 import { refused } from './refusal.js';
@@ -13,28 +14,22 @@ import type * as Glue from './wasm/annuaire.js';
 import type { AccountId, AccountPage, Actor, Cursor, KeyHolder, Letter, MessageId, OpenAccount, Request, SignIn } from './wire.js';
 
 const CALL = Symbol('call');
-const MEMORY = Symbol('memory');
 
 /** A policy and a store, put together: where everything starts. */
 export class Directory {
   /** The rules. */
   readonly policy: Policy;
-  /** The store, where it is not our memory. */
-  readonly repository: (Repository & Partial<Outbox>) | undefined;
+  /** The store. */
+  readonly repository: Repository & Partial<Outbox>;
   #engine: Engine;
   #directory: Glue.Directory | undefined;
 
   /** A directory over a store of one's own: an object with three methods, and two more if it keeps messages. */
-  constructor(repository: Repository & Partial<Outbox>, policy: Policy);
-  constructor(repository: (Repository & Partial<Outbox>) | typeof MEMORY, policy: Policy) {
+  constructor(repository: Repository & Partial<Outbox>, policy: Policy) {
     if (!(policy instanceof Policy)) throw new AnnuaireError('malformed', '`policy` must be a Policy');
     const { engine, policy: rules } = compiled(policy);
     this.policy = policy;
     this.#engine = engine;
-    if (repository === MEMORY) {
-      this.#directory = inEngine(() => engine.Directory.in_memory(rules));
-      return;
-    }
     for (const verb of ['load', 'commit', 'page'] as const) {
       if (typeof repository?.[verb] !== 'function') {
         throw new AnnuaireError('malformed', `a repository has three methods, and \`${verb}\` is missing`);
@@ -46,7 +41,7 @@ export class Directory {
 
   /** A directory in memory: for tests, and for a first try. */
   static inMemory(policy: Policy): Directory {
-    return new Directory(MEMORY as never, policy);
+    return new Directory(new MemoryRepository(), policy);
   }
 
   /** A directory in a database of the browser. Several tabs may have it open. */
@@ -116,13 +111,13 @@ export class Directory {
   async [CALL]<K extends string, T>(
     name: K,
     start: (directory: Glue.Directory, engine: Engine) => Glue.Call,
-    outside: Outside = {},
+    outside: Omit<Outside, 'store'> = {},
     make?: (value: never) => T,
   ): Promise<Result<K, T>> {
     const directory = this.#directory;
     if (!directory) throw new AnnuaireError('closed', 'this directory is closed');
     const call = inEngine(() => start(directory, this.#engine));
-    return follow(name, call, this.repository ? { ...outside, store: this.repository } : outside, make);
+    return follow(name, call, { ...outside, store: this.repository }, make);
   }
 }
 
@@ -131,7 +126,7 @@ export function call<K extends string, T>(
   directory: Directory,
   name: K,
   start: (directory: Glue.Directory, engine: Engine) => Glue.Call,
-  outside?: Outside,
+  outside?: Omit<Outside, 'store'>,
   make?: (value: never) => T,
 ): Promise<Result<K, T>> {
   return directory[CALL](name, start, outside, make);

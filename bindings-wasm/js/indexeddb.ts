@@ -1,11 +1,11 @@
 import { AnnuaireError } from './error.js';
-import { shows, sortKey, type Outbox, type Repository } from './repository.js';
+import * as kept from './kept.js';
+import type { Outbox, Repository } from './repository.js';
 import type {
   AccountId,
   Change,
   ClaimKey,
   Committed,
-  Contact,
   ContactId,
   Entry,
   Key,
@@ -16,9 +16,7 @@ import type {
   Page,
   Reads,
   Record,
-  Rows,
   Snapshot,
-  Version,
 } from './wire.js';
 
 /** The layout of the database; a newer one is not touched. */
@@ -26,17 +24,14 @@ const LAYOUT = 1;
 
 const STORES = ['records', 'claims', 'entries', 'messages'] as const;
 
+/** What records are listed by: whose list it is, and their place there. */
+const INDEXES = { contacts: 'place', accounts: 'policy', units: 'unit' } as const;
+
 /** A record as it lies in the database: beside it, what it is found by. */
-interface Kept {
+interface Kept extends Partial<{ [index in (typeof INDEXES)[keyof typeof INDEXES]]: IDBValidKey[] }> {
   account: AccountId;
   key: string;
   record: Record;
-  /** Of a contact who is here: the account, the folded name in bytes, and the id. */
-  place?: [AccountId, Uint8Array<ArrayBuffer>, ContactId];
-  /** Of an account: its policy and its id. */
-  policy?: [string, AccountId];
-  /** Of a unit: its account and its id. */
-  unit?: [AccountId, string];
 }
 
 interface Claim {
@@ -97,11 +92,11 @@ export class IndexedDbRepository implements Repository, Outbox {
     return this.#transaction('readonly', async (transaction) => {
       const { account } = reads;
       const records = reads.records.map(async (key): Promise<[Key, Record][]> => {
-        const kept = await answer<Kept | undefined>(transaction.objectStore('records').get([account, named(key)]));
-        return kept ? [[key, kept.record]] : [];
+        const record = await recordOf(transaction, account, key);
+        return record ? [[key, record]] : [];
       });
       const claims = reads.claims.map(async (key): Promise<[ClaimKey, Owner][]> => {
-        const claim = await answer<Claim | undefined>(transaction.objectStore('claims').get(claimed(key)));
+        const claim = await answer<Claim | undefined>(transaction.objectStore('claims').get(kept.claimed(key)));
         return claim ? [[key, claim.owner]] : [];
       });
       const entries = reads.requests.map(async (request): Promise<[string, Entry][]> => {
@@ -124,19 +119,14 @@ export class IndexedDbRepository implements Repository, Outbox {
       for (const { chained } of change.entries) {
         if (await answer(done.getKey([change.account, chained.request]))) return 'repeated';
       }
-      const records = transaction.objectStore('records');
-      const expected: [Key, Version | null][] = [
-        ...change.writes.map(({ record, expected }): [Key, Version | null] => [keyOf(record), expected]),
-        ...(change.guards ?? []).map(({ key, expected }): [Key, Version | null] => [key, expected]),
-      ];
-      for (const [key, version] of expected) {
-        const kept = await answer<Kept | undefined>(records.get([change.account, named(key)]));
-        if ((kept ? versionOf(kept.record) : null) !== version) return { conflict: { record: key } };
+      for (const { key, expected } of kept.expected(change)) {
+        const record = await recordOf(transaction, change.account, key);
+        if ((record ? kept.versionOf(record) : null) !== expected) return { conflict: { record: key } };
       }
       const claims = transaction.objectStore('claims');
       for (const { key, from } of change.claims ?? []) {
-        const claim = await answer<Claim | undefined>(claims.get(claimed(key)));
-        if (!same(claim?.owner ?? null, from)) return { conflict: { claim: key } };
+        const claim = await answer<Claim | undefined>(claims.get(kept.claimed(key)));
+        if (!kept.same(claim?.owner ?? null, from)) return { conflict: { claim: key } };
       }
       await write(transaction, change);
       return { written: { scrubbed: true } };
@@ -147,19 +137,15 @@ export class IndexedDbRepository implements Repository, Outbox {
     return this.#transaction('readonly', (transaction) => page(transaction, listing));
   }
 
-  claim({ now, until, limit }: { now: string; until: string; limit: number }): Promise<Message[]> {
+  claim(wanted: { now: string; until: string; limit: number }): Promise<Message[]> {
     return this.#transaction('readwrite', async (transaction) => {
-      const [from, to] = [Date.parse(now), Date.parse(until)];
-      const waiting = new Set<AccountId>();
+      const lease = new kept.Lease(wanted);
       const taken: Message[] = [];
       await walk(transaction.objectStore('messages').openCursor(), (cursor) => {
-        if (taken.length === limit) return false;
+        if (lease.full) return false;
         const one = cursor.value as Waiting;
-        const { account } = one.message;
-        if (one.leased > from) {
-          waiting.add(account);
-        } else if (!waiting.has(account)) {
-          cursor.update({ ...one, leased: to });
+        if (lease.takes(one.message.account, one.leased)) {
+          cursor.update({ ...one, leased: lease.until });
           taken.push(one.message);
         }
         return true;
@@ -202,7 +188,7 @@ export class IndexedDbRepository implements Repository, Outbox {
 
 function layOut(database: IDBDatabase): void {
   const records = database.createObjectStore('records', { keyPath: ['account', 'key'] });
-  for (const name of ['place', 'policy', 'unit']) records.createIndex(name, name, { unique: true });
+  for (const name of Object.values(INDEXES)) records.createIndex(name, name, { unique: true });
   const claims = database.createObjectStore('claims', { keyPath: 'key' });
   claims.createIndex('login', 'login');
   const entries = database.createObjectStore('entries', { autoIncrement: true });
@@ -218,36 +204,24 @@ function layOut(database: IDBDatabase): void {
 async function write(transaction: IDBTransaction, change: Change): Promise<void> {
   const { account } = change;
   const records = transaction.objectStore('records');
-  for (const { record } of change.writes) records.put(kept(account, record));
+  for (const { record } of change.writes) records.put(keptOf(account, record));
   const entries = transaction.objectStore('entries');
   const messages = transaction.objectStore('messages');
   for (const contact of change.erased ?? []) {
-    const person = [account, contact];
-    await walk(entries.index('personal').openCursor(IDBKeyRange.only(person)), (cursor) => {
-      const written = cursor.value as Written;
-      const personal = (written.entry.personal ?? []).filter((part) => part.contact !== contact);
-      cursor.update({ ...written, entry: { ...written.entry, personal }, personal: personal.map((part) => [account, part.contact]) });
+    const person = IDBKeyRange.only([account, contact]);
+    await walk(entries.index('personal').openCursor(person), (cursor) => {
+      cursor.update(writtenOf(account, kept.scrubbed((cursor.value as Written).entry, contact)));
       return true;
     });
-    await walk(messages.index('contact').openCursor(IDBKeyRange.only(person)), (cursor) => {
+    await walk(messages.index('contact').openCursor(person), (cursor) => {
       cursor.delete();
       return true;
     });
   }
-  for (const entry of change.entries) {
-    const about = entry.chained.records.flatMap(({ key }) => (typeof key === 'object' && 'contact' in key ? [key.contact] : []));
-    const written: Written = {
-      account,
-      request: entry.chained.request,
-      entry,
-      about: about.map((contact) => [account, contact]),
-      personal: (entry.personal ?? []).map(({ contact }) => [account, contact]),
-    };
-    entries.add(written);
-  }
+  for (const entry of change.entries) entries.add(writtenOf(account, entry));
   const claims = transaction.objectStore('claims');
   for (const { key, to } of change.claims ?? []) {
-    const name = claimed(key);
+    const name = kept.claimed(key);
     if (to) claims.put({ key: name, owner: to, ...(key.kind === 'login' && { login: key.value }) } satisfies Claim);
     else claims.delete(name);
   }
@@ -257,102 +231,51 @@ async function write(transaction: IDBTransaction, change: Change): Promise<void>
 }
 
 async function page(transaction: IDBTransaction, listing: Listing): Promise<Page> {
-  const records = transaction.objectStore('records');
-  if ('contacts' in listing) {
-    const { account, after, limit } = listing.contacts;
-    const shown = shows(listing);
-    const place = contactPlace(after);
-    const range = within([account], place && [account, place.name, place.contact]);
-    return cut(records.index('place').openCursor(range), limit, 'contacts', ({ value }) => {
-      const contact = contactOf((value as Kept).record);
-      return contact && shown(contact) ? [contact, `${sortKey(contact)}\n${contact.id}`] : undefined;
-    });
-  }
-  if ('accounts' in listing) {
-    const { policy, after, limit } = listing.accounts;
-    const range = within([policy], after === null ? null : [policy, after]);
-    return cut(records.index('policy').openCursor(range), limit, 'accounts', ({ value }) => {
-      const { record, account } = value as Kept;
-      return 'account' in record ? [record.account, account] : undefined;
-    });
-  }
-  if ('units' in listing) {
-    const { account, kind, after, limit } = listing.units;
-    const range = within([account], after === null ? null : [account, after]);
-    return cut(records.index('unit').openCursor(range), limit, 'units', ({ value }) => {
-      const { record } = value as Kept;
-      return 'unit' in record && (kind === null || record.unit.kind === kind) ? [record.unit, record.unit.id] : undefined;
-    });
-  }
-  if ('history' in listing) {
-    const { account, contact, newest_first, after, limit } = listing.history;
-    const entries = transaction.objectStore('entries');
-    const way = newest_first ? 'prev' : 'next';
-    const source =
-      contact === null
-        ? entries.index('account').openCursor(IDBKeyRange.only(account), way)
-        : entries.index('about').openCursor(IDBKeyRange.only([account, contact]), way);
-    const start = Number(after) || undefined;
-    let leapt = false;
-    return cut(source, limit, 'history', (cursor) => {
-      const place = Number(cursor.primaryKey);
-      if (start === undefined || (newest_first ? place < start : place > start)) {
-        return [(cursor.value as Written).entry, String(place)];
-      }
-      if (leapt || place === start) return undefined;
-      // Straight to where the page starts, which is not where a cursor begins.
-      leapt = true;
-      cursor.continuePrimaryKey(cursor.key, start);
-      return 'moved';
-    });
-  }
-  return logins(transaction, listing.logins);
+  if ('history' in listing) return history(transaction, listing.history);
+  if ('logins' in listing) return logins(transaction, listing.logins);
+  const { list, of, after, limit, shown } = kept.askedFor(listing);
+  const filling = new kept.Filling(list, limit);
+  const records = transaction.objectStore('records').index(INDEXES[list]);
+  await walk(records.openCursor(within([of], after && [of, ...placed(after)])), ({ value }) => {
+    const { account, record } = value as Kept;
+    const [one] = Object.values(record);
+    return !shown(JSON.stringify(one)) || filling.add(one, kept.cursorOf(kept.placeOf(account, record)!));
+  });
+  return filling.page;
 }
 
-/** Who holds a login under a policy: one account after the other. */
+async function history(transaction: IDBTransaction, wanted: Extract<Listing, { history: unknown }>['history']): Promise<Page> {
+  const { account, contact, newest_first, after, limit } = wanted;
+  const entries = transaction.objectStore('entries');
+  const [index, key] = contact === null ? ['account', account] : ['about', [account, contact]];
+  const source = entries.index(index).openCursor(IDBKeyRange.only(key), newest_first ? 'prev' : 'next');
+  const filling = new kept.Filling('history', limit);
+  const start = Number(after) || undefined;
+  let leapt = false;
+  await walk(source, (cursor) => {
+    const place = Number(cursor.primaryKey);
+    if (start === undefined || (newest_first ? place < start : place > start)) {
+      return filling.add((cursor.value as Written).entry, String(place));
+    }
+    if (leapt || place === start) return true;
+    // Straight to where the page starts, which is not where a cursor begins.
+    leapt = true;
+    cursor.continuePrimaryKey(cursor.key, start);
+    return undefined;
+  });
+  return filling.page;
+}
+
 async function logins(transaction: IDBTransaction, wanted: Extract<Listing, { logins: unknown }>['logins']): Promise<Page> {
   const { policy, key, after, limit } = wanted;
   const claims = await answer<Claim[]>(transaction.objectStore('claims').index('login').getAll(key));
-  const owners = claims.map((claim) => claim.owner).sort((one, two) => (one.account < two.account ? -1 : 1));
-  const rows: Extract<Rows, { logins: unknown }>['logins'] = [];
-  const records = transaction.objectStore('records');
-  for (const owner of owners) {
-    if (after !== null && owner.account <= after) continue;
-    const [account, contact] = await Promise.all([
-      answer<Kept | undefined>(records.get([owner.account, named('account')])),
-      answer<Kept | undefined>(records.get([owner.account, named({ contact: owner.contact })])),
-    ]);
-    const person = contact && contactOf(contact.record);
-    if (!account || !('account' in account.record) || account.record.account.policy !== policy || !person) continue;
-    if (rows.length === limit) return { rows: { logins: rows }, next: rows.at(-1)?.[0].id ?? null };
-    rows.push([account.record.account, person]);
+  const filling = new kept.Filling('logins', limit);
+  for (const { account, contact } of kept.holders(claims.map(({ owner }) => owner), after)) {
+    const [home, person] = await Promise.all([recordOf(transaction, account, 'account'), recordOf(transaction, account, { contact })]);
+    const row = kept.holding(policy, home, person);
+    if (row && !filling.add(row, account)) break;
   }
-  return { rows: { logins: rows }, next: null };
-}
-
-/** The first rows of a cursor, and where the next page starts. A row is read with its place, unless the cursor was moved instead. */
-async function cut<T>(
-  source: IDBRequest<IDBCursorWithValue | null>,
-  limit: number,
-  kind: string,
-  read: (cursor: IDBCursorWithValue) => [T, string] | undefined | 'moved',
-): Promise<Page> {
-  const rows: T[] = [];
-  let last: string | null = null;
-  let next: string | null = null;
-  await walk(source, (cursor) => {
-    const row = read(cursor);
-    if (row === 'moved') return undefined;
-    if (!row) return true;
-    if (rows.length === limit) {
-      next = last;
-      return false;
-    }
-    rows.push(row[0]);
-    last = row[1];
-    return true;
-  });
-  return { rows: { [kind]: rows } as unknown as Rows, next };
+  return filling.page;
 }
 
 /** Follows a cursor, unless `visit` says false; where it says nothing, it has moved the cursor itself. */
@@ -381,54 +304,30 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 /** Everything below a prefix, after a place where there is one. */
-function within(prefix: IDBValidKey[], after: IDBValidKey[] | null): IDBKeyRange {
+function within(prefix: IDBValidKey[], after: IDBValidKey[] | undefined): IDBKeyRange {
   // An array comes after every text and every number.
-  return IDBKeyRange.bound(after ?? prefix, [...prefix, []], after !== null, true);
+  return IDBKeyRange.bound(after ?? prefix, [...prefix, []], after !== undefined, true);
 }
 
-function contactPlace(after: string | null): { name: Uint8Array<ArrayBuffer>; contact: ContactId } | null {
-  const at = after?.lastIndexOf('\n') ?? -1;
-  if (after === null || at < 0) return null;
-  return { name: new TextEncoder().encode(after.slice(0, at)), contact: after.slice(at + 1) };
+/** A place in a list as the database orders them: names by their bytes. */
+function placed({ name, id }: { name?: string; id: string }): IDBValidKey[] {
+  return name === undefined ? [id] : [new TextEncoder().encode(name), id];
 }
 
-function kept(account: AccountId, record: Record): Kept {
-  const kept: Kept = { account, key: named(keyOf(record)), record };
-  if ('account' in record) kept.policy = [record.account.policy, record.account.id];
-  if ('unit' in record) kept.unit = [account, record.unit.id];
-  const contact = contactOf(record);
-  if (contact && (contact.presence ?? 'present') === 'present') {
-    kept.place = [account, new TextEncoder().encode(sortKey(contact)), contact.id];
-  }
-  return kept;
+function keptOf(account: AccountId, record: Record): Kept {
+  const place = kept.placeOf(account, record);
+  const key = kept.named(kept.keyOf(record));
+  return { account, key, record, ...(place && { [INDEXES[place.list]]: [place.of, ...placed(place)] }) };
 }
 
-function contactOf(record: Record): Contact | undefined {
-  return 'contact' in record ? record.contact : undefined;
+async function recordOf(transaction: IDBTransaction, account: AccountId, key: Key): Promise<Record | undefined> {
+  const found = await answer<Kept | undefined>(transaction.objectStore('records').get([account, kept.named(key)]));
+  return found?.record;
 }
 
-function keyOf(record: Record): Key {
-  if ('account' in record) return 'account';
-  if ('contact' in record) return { contact: record.contact.id };
-  if ('unit' in record) return { unit: record.unit.id };
-  return { catalogue: record.catalogue.name };
-}
-
-function versionOf(record: Record): Version {
-  return Object.values(record)[0].version;
-}
-
-/** A key as a text: no two have the same. */
-function named(key: Key): string {
-  return typeof key === 'string' ? key : Object.entries(key)[0]!.join(' ');
-}
-
-function claimed({ scope, kind, value }: ClaimKey): string {
-  return JSON.stringify([...Object.entries(scope)[0]!, kind, value]);
-}
-
-function same(one: Owner | null, other: Owner | null): boolean {
-  return one?.account === other?.account && one?.contact === other?.contact;
+function writtenOf(account: AccountId, entry: Entry): Written {
+  const persons = (contacts: ContactId[]) => contacts.map((contact): [AccountId, ContactId] => [account, contact]);
+  return { account, request: entry.chained.request, entry, about: persons(kept.about(entry)), personal: persons(kept.personal(entry)) };
 }
 
 /** A failure of the database, by the codes that every store has. */

@@ -28,13 +28,23 @@ export interface Outbox {
 
 /** The key that lists of contacts are ordered by, before the id: compared byte by byte, as UTF-8. */
 export function sortKey(contact: Contact): string {
-  const text = textOf(contact);
-  return inEngine(() => engine().sort_key(text));
+  return sortKeyOf(textOf(contact));
+}
+
+/** The same, of a contact as text. @internal */
+export function sortKeyOf(contact: string): string {
+  return inEngine(() => engine().sort_key(contact));
 }
 
 /** Whom a listing of contacts shows: a test for each contact. */
 export function shows(listing: Listing): (contact: Contact) => boolean {
+  const test = shown(listing);
+  return (contact) => inEngine(() => test(JSON.stringify(contact)));
+}
+
+/** The same, for contacts as texts. @internal */
+export function shown(listing: Listing): (contact: string) => boolean {
   const text = textOf(listing);
   const list = inEngine(() => new (engine().List)(text));
-  return (contact) => inEngine(() => list.shows(JSON.stringify(contact)));
+  return (contact) => inEngine(() => list.shows(contact));
 }

@@ -196,7 +196,7 @@ test('many calls may be on their way at once', async () => {
 });
 
 test('everything the package says it exports is there', () => {
-  for (const name of ['AnnuaireError', 'Directory', 'IndexedDbRepository', 'Keyring', 'Outcome', 'Policy', 'Refusal', 'shows', 'sortKey']) {
+  for (const name of ['AnnuaireError', 'Directory', 'IndexedDbRepository', 'Keyring', 'MemoryRepository', 'Outcome', 'Policy', 'Refusal', 'shows', 'sortKey']) {
     assert.equal(typeof package_[name], 'function', name);
     assert.equal(annuaire[name], package_[name]);
   }

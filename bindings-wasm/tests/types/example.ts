@@ -4,7 +4,7 @@ import { load as loadAgenda, type Diary, type Question } from 'annuaire/agenda';
 import { load as loadCsv } from 'annuaire/csv';
 import { load as loadCompiler, type Finding } from 'annuaire/policy';
 
-const { Directory, Keyring, Policy } = await load();
+const { Directory, Keyring, MemoryRepository, Policy } = await load();
 const policy = Policy.preset('trade-customer');
 const directory = await Directory.indexedDb('contacts', policy);
 const sales: Actor = { operator: { id: 'sales', level: '5.0' } };
@@ -42,6 +42,9 @@ const repository: Repository = {
   page: () => ({ rows: { contacts: [] }, next: null }),
 };
 new Directory(repository, policy);
+const memory = new MemoryRepository();
+new Directory(memory, policy);
+console.log(memory.load({ account: account!, records: ['account'], claims: [], requests: [] }).records.length);
 await loadCsv(new URL('https://cdn.example/annuaire.wasm'));
 
 /** What a server sends on, and what is made of it elsewhere. */

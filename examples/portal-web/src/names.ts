@@ -86,7 +86,7 @@ export class Names {
 
   async #load(records: ({ contact: ContactId } | { catalogue: string })[]): Promise<Record[]> {
     const reads = { account: this.#account, records, claims: [], requests: [] };
-    const snapshot = await this.#directory.repository!.load(reads);
+    const snapshot = await this.#directory.repository.load(reads);
     return snapshot.records.map(([, record]) => record);
   }
 
