@@ -33,7 +33,7 @@ pub use keyring::Keyring;
 pub use list::{List, sort_key};
 pub use policy::Policy;
 #[cfg(feature = "proof")]
-pub use proof::{play, prove};
+pub use proof::{Ready, play, prove};
 pub use refusal::explained;
 pub use roll::{Roll, codes};
 

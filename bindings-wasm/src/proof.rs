@@ -6,8 +6,8 @@ use crate::mailbox::{Ask, Mailbox};
 use annuaire::port::PortFuture;
 use annuaire::wire::{FromWire, ToWire};
 use annuaire::{
-    AsyncOutbox, AsyncRepository, Change, Committed, Listing, MemoryRepository, Message, MessageId,
-    Page, Reads, Snapshot, StoreError,
+    AsyncOutbox, AsyncRepository, Change, Committed, Listing, Message, MessageId, Outbox, Page,
+    Reads, Repository, Snapshot, StoreError, StoreFailure,
 };
 use annuaire_conformance::{Finding, Fixture, Handle, Scenario, watch_all};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,18 +15,66 @@ use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Plays a scenario in memory: the outcomes of its steps, as one document.
+#[wasm_bindgen]
+extern "C" {
+    /// A store of JavaScript's that answers at once.
+    pub type Ready;
+
+    #[wasm_bindgen(method)]
+    fn answer(this: &Ready, ask: &str) -> String;
+}
+
+/// Plays a scenario on a store: the outcomes of its steps, as one document.
 ///
 /// # Errors
 /// A text with the code and the message, where it cannot be played or does not hold.
 #[wasm_bindgen]
-pub fn play(scenario: &str) -> Result<String, String> {
+pub fn play(scenario: &str, store: &Ready) -> Result<String, String> {
     let wrong = |error: &dyn ToString| text(&Trouble::new("scenario", error.to_string()));
     let scenario = Scenario::from_toml(scenario).map_err(|error| wrong(&error))?;
-    let run = scenario.run(MemoryRepository::new()).map_err(|error| wrong(&error))?;
+    let run = scenario.run(Prompt(store)).map_err(|error| wrong(&error))?;
     match run.differences() {
         none if none.is_empty() => Ok(run.document()),
         differences => Err(wrong(&differences.join("\n"))),
+    }
+}
+
+/// A repository whose calls block, because JavaScript answers at once.
+struct Prompt<'a>(&'a Ready);
+
+impl Prompt<'_> {
+    fn ask<T: FromWire>(&self, ask: &Ask<'_>) -> Result<T, StoreError> {
+        annuaire::wire::read(&self.0.answer(&text(ask)))
+            .map_err(|error| StoreError::new(StoreFailure::Corrupt, error))
+    }
+}
+
+impl Repository for Prompt<'_> {
+    fn load(&self, reads: &Reads) -> Result<Snapshot, StoreError> {
+        self.ask(&Ask::Load(reads))
+    }
+
+    fn commit(&self, change: &Change) -> Result<Committed, StoreError> {
+        self.ask(&Ask::Commit(change))
+    }
+
+    fn page(&self, listing: &Listing) -> Result<Page, StoreError> {
+        self.ask(&Ask::Page(listing))
+    }
+}
+
+impl Outbox for Prompt<'_> {
+    fn claim(
+        &self,
+        now: DateTime<Utc>,
+        lease: TimeDelta,
+        limit: usize,
+    ) -> Result<Vec<Message>, StoreError> {
+        self.ask(&Ask::Claim { now, until: now + lease, limit })
+    }
+
+    fn done(&self, sent: &[MessageId]) -> Result<(), StoreError> {
+        self.ask(&Ask::Done(sent))
     }
 }
 

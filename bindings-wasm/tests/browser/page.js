@@ -3,11 +3,11 @@ import { load as loadAgenda } from '/package/dist/agenda.js';
 import { load as loadCompiler } from '/package/dist/compiler.js';
 import * as annuaire from '/package/dist/index.js';
 import { opened, person } from '/package/tests/shared/given.js';
-import { prove } from '/package/tests/shared/prove.js';
+import { play, prove } from '/package/tests/shared/prove.js';
 import { replay } from '/package/tests/shared/walk.js';
 import * as proof from '/proof/annuaire.js';
 
-const { Directory, IndexedDbRepository, Policy } = annuaire;
+const { Directory, IndexedDbRepository, MemoryRepository, Policy } = annuaire;
 
 await annuaire.load();
 await proof.default({ module_or_path: '/proof/annuaire_bg.wasm' });
@@ -18,7 +18,7 @@ const fresh = () => `test ${databases++}`;
 
 globalThis.tests = {
   async play(scenario) {
-    return proof.play(await text(scenario));
+    return play(proof, await text(scenario), new MemoryRepository());
   },
 
   async replay(walk) {
