@@ -36,7 +36,7 @@ export class Directory {
       }
     }
     this.repository = repository;
-    this.#directory = inEngine(() => engine.Directory.outside(rules));
+    this.#directory = inEngine(() => new engine.Directory(rules));
   }
 
   /** A directory in memory: for tests, and for a first try. */
