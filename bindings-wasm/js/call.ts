@@ -1,17 +1,15 @@
 import type { Call } from './wasm/annuaire.js';
-import { AnnuaireError, inEngine, thrown, type Trouble } from './error.js';
+import { inEngine, thrown, type Trouble } from './error.js';
 import { Refusal } from './refusal.js';
-import type { Outbox, Repository } from './repository.js';
+import type { Repository } from './repository.js';
 import { answerText } from './text.js';
-import type { Change, Listing, MessageId, Progress, Reads } from './wire.js';
+import type { Change, Listing, Progress, Reads } from './wire.js';
 
 /** What a call asks of the outside, under the name of a verb. @internal */
 export type Ask =
   | { load: Reads }
   | { commit: Change }
   | { page: Listing }
-  | { claim: { now: string; until: string; limit: number } }
-  | { done: MessageId[] }
   | { progress: Progress };
 
 type Said =
@@ -27,7 +25,7 @@ export type Result<K extends string, T> =
 
 /** Who answers what a call asks. @internal */
 export interface Outside {
-  store: Repository & Partial<Outbox>;
+  store: Repository;
   progress?: (progress: Progress) => unknown;
 }
 
@@ -60,10 +58,5 @@ async function answered(ask: Ask, { store, progress }: Outside): Promise<unknown
   if ('progress' in ask) return (await progress?.(ask.progress)) !== false;
   if ('load' in ask) return store.load(ask.load);
   if ('commit' in ask) return store.commit(ask.commit);
-  if ('page' in ask) return store.page(ask.page);
-  if (!store.claim || !store.done) {
-    throw new AnnuaireError('no_outbox', 'this repository has no `claim` and `done`: it keeps no messages to send');
-  }
-  if ('claim' in ask) return store.claim(ask.claim);
-  return store.done(ask.done);
+  return store.page(ask.page);
 }

@@ -9,11 +9,17 @@ import { Outcome } from './outcome.js';
 import { compiled, Policy } from './policy.js';
 import { refused } from './refusal.js';
 import type { Outbox, Repository } from './repository.js';
-import { plainText, textOf, wholeNumber } from './text.js';
+import { answerText, plainText, textOf, wholeNumber } from './text.js';
 import type * as Glue from './wasm/annuaire.js';
 import type { AccountId, AccountPage, Actor, Cursor, KeyHolder, Letter, MessageId, OpenAccount, Request, SignIn } from './wire.js';
 
 const CALL = Symbol('call');
+
+/** What became of messages: letters, or nothing, because nobody is there to get them. */
+interface Post {
+  letters: Letter[];
+  dropped: MessageId[];
+}
 
 /** A policy and a store, put together: where everything starts. */
 export class Directory {
@@ -87,13 +93,20 @@ export class Directory {
    * They come again after the lease, unless they are `done`.
    */
   async letters(keys: Keyring, { leaseSeconds = 60, limit = 100 }: { leaseSeconds?: number; limit?: number } = {}): Promise<Letter[]> {
-    const [lease, most] = [wholeNumber(leaseSeconds, 'leaseSeconds'), wholeNumber(limit, 'limit')];
-    return plain(await this[CALL]('letters', (directory) => directory.letters(ring(keys), lease, most)));
+    const [signing, lease, most] = [ring(keys), wholeNumber(leaseSeconds, 'leaseSeconds'), wholeNumber(limit, 'limit')];
+    const outbox = this.#outbox();
+    const now = Date.now();
+    const [from, until] = [now, now + lease * 1000].map((time) => new Date(time).toISOString()) as [string, string];
+    const messages = answerText(await outbox.claim({ now: from, until, limit: most }));
+    const post = plain(await this[CALL]<'post', Post>('post', (directory) => directory.letters(signing, messages)));
+    await outbox.done(post.dropped);
+    return post.letters;
   }
 
   /** Tells the outbox which messages were sent. */
   async done(sent: MessageId[]): Promise<void> {
-    plain(await this.#ask('done', { done: sent }));
+    if (!Array.isArray(sent)) throw new AnnuaireError('malformed', '`sent` must be a list of the ids of messages');
+    await this.#outbox().done(sent.map((id) => plainText(id, 'sent')));
   }
 
   /** Gives the engine's memory back, and closes the database. Every later call throws `closed`. */
@@ -101,6 +114,13 @@ export class Directory {
     this.#directory?.free();
     this.#directory = undefined;
     if (this.repository instanceof IndexedDbRepository) this.repository.close();
+  }
+
+  #outbox(): Outbox {
+    const { claim, done } = this.repository;
+    if (!this.#directory) throw new AnnuaireError('closed', 'this directory is closed');
+    if (typeof claim === 'function' && typeof done === 'function') return this.repository as Outbox;
+    throw new AnnuaireError('no_outbox', 'this repository has no `claim` and `done`: it keeps no messages to send');
   }
 
   #ask<K extends string, T>(name: K, asked: unknown, make?: (value: never) => T): Promise<Result<K, T>> {

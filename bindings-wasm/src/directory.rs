@@ -81,7 +81,7 @@ impl Directory {
                 desk.ask(account, actor, question).map(Reply::of)
             }
             Asked::Roll { account, actor, contacts } => {
-                desk.roll(account, actor, contacts).map(Reply::Roll)
+                desk.roll(account, actor, contacts).map(|roll| Reply::Roll(Box::new(roll)))
             }
             Asked::Accounts { actor, after, limit } => {
                 desk.accounts(&actor, after, limit).map(Reply::of)
@@ -113,7 +113,7 @@ impl Directory {
             match follow(&mailbox, journey).await {
                 Ok(Reply::Text(text)) => text,
                 Ok(Reply::Roll(roll)) => {
-                    mailbox.leave_roll(roll);
+                    mailbox.leave_roll(*roll);
                     done(&())
                 }
                 Err(error) => undone(error),
@@ -125,7 +125,7 @@ impl Directory {
 /// What is answered: a text that says it all, or a roll, which stays in here.
 enum Reply {
     Text(String),
-    Roll(annuaire::Roll),
+    Roll(Box<annuaire::Roll>),
 }
 
 impl Reply {

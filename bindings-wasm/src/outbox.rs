@@ -1,12 +1,12 @@
 //! Letters: messages that JavaScript took from its outbox, made ready to be sent.
 
 use crate::call::Call;
-use crate::directory::{Directory, parse};
-use crate::envelope::{done, failed, undone};
+use crate::directory::Directory;
+use crate::envelope::{done, undone};
 use crate::keyring::Keyring;
 use crate::store::follow;
-use annuaire::wire::ToWire;
-use annuaire::{Addressed, Letter, MessageId};
+use annuaire::wire::{ToWire, read};
+use annuaire::{Addressed, Letter, MessageId, StoreError, StoreFailure};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What became of messages.
@@ -34,9 +34,11 @@ impl Directory {
     /// Makes letters of messages, and signs their links; tells which are to be dropped.
     #[must_use]
     pub fn letters(&self, keys: &Keyring, messages: &str) -> Call {
-        let journey = match parse(messages) {
+        let journey = match read(messages) {
             Ok(messages) => self.desk().addressed(messages),
-            Err(trouble) => return Call::ended(failed(trouble)),
+            Err(error) => {
+                return Call::ended(undone(StoreError::new(StoreFailure::Corrupt, error).into()));
+            }
         };
         let keys = keys.shared();
         Call::start(|mailbox| async move {
