@@ -1,5 +1,7 @@
 //! The host of a browser or of Node: their clock and their randomness.
 
+use std::fmt;
+
 use annuaire::{Host, StoreError, StoreFailure};
 use chrono::{DateTime, Utc};
 use wasm_bindgen::JsValue;
@@ -25,8 +27,19 @@ impl Host for JsHost {
 
     fn random(&self) -> Result<[u8; 32], StoreError> {
         let mut bytes = [0; 32];
-        fill(&mut bytes)
-            .map_err(|_| StoreError::new(StoreFailure::Unavailable, "no source of randomness"))?;
+        fill(&mut bytes).map_err(|_| StoreError::new(StoreFailure::Unavailable, NoRandomness))?;
         Ok(bytes)
     }
 }
+
+/// Without a source nothing is signed, and no id is chosen.
+#[derive(Debug)]
+struct NoRandomness;
+
+impl fmt::Display for NoRandomness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no source of randomness")
+    }
+}
+
+impl std::error::Error for NoRandomness {}

@@ -44,7 +44,7 @@ macro_rules! id {
             type Err = uuid::Error;
 
             fn from_str(text: &str) -> Result<Self, uuid::Error> {
-                Uuid::from_str(text).map(Self)
+                Uuid::try_parse(text).map(Self)
             }
         }
     };

@@ -9,6 +9,7 @@ use crate::id::{AccountId, ContactId, UnitId};
 use crate::name::{PolicyId, UnitKind};
 use crate::sorted::SortedSet;
 use crate::unit::Unit;
+use crate::value::words;
 use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
 
@@ -82,7 +83,7 @@ impl Narrowing {
             })
             && (self.words.is_empty() || {
                 let text = contact.search_text();
-                self.words.iter().all(|word| text.contains(&format!(" {word}")))
+                self.words.iter().all(|word| words(&text).any(|said| said.starts_with(&**word)))
             })
     }
 }

@@ -102,10 +102,10 @@ pub fn write<T: ToWire + ?Sized>(value: &T) -> String {
 }
 
 /// A text that is not what a wire type expects.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct WireError(Box<Wrong>);
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct Wrong {
     message: String,
     /// Counted from 1; 0 where there is no place to tell.
@@ -134,6 +134,12 @@ impl fmt::Display for WireError {
         let Wrong { message, line, column } = &*self.0;
         f.write_str(message)?;
         if *line == 0 { Ok(()) } else { write!(f, " at line {line} column {column}") }
+    }
+}
+
+impl fmt::Debug for WireError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "WireError({self})")
     }
 }
 

@@ -116,7 +116,7 @@ impl Writer {
     fn escaped(&mut self, text: &str) {
         let mut rest = text;
         while let Some(at) = rest.bytes().position(is_special) {
-            let (plain, special) = rest.split_at(at);
+            let (plain, special) = rest.split_at_checked(at).unwrap_or_default();
             self.text.push_str(plain);
             let mut chars = special.chars();
             self.escape(chars.next().unwrap_or_default());

@@ -19,7 +19,7 @@ pub(super) fn is_allowed(label: &str) -> bool {
 /// Whether each joiner has its place (RFC 5892, A.1 and A.2).
 fn joins(label: &str) -> bool {
     label.match_indices([JOINER, NON_JOINER]).all(|(at, joiner)| {
-        let (before, after) = label.split_at(at);
+        let (before, after) = label.split_at_checked(at).unwrap_or_default();
         let after = after.strip_prefix(joiner).unwrap_or_default();
         let is_virama = |c| Character::of(c).class.combining == VIRAMA;
         before.ends_with(is_virama)
