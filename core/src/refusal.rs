@@ -120,8 +120,13 @@ impl From<Vec<Box<str>>> for About {
 
 /// One rule that failed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
+#[serde(transparent)]
+pub struct Reason(Box<Failed>);
+
+/// What a reason holds: in one place, because a decision hands reasons on at every step.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
-pub struct Reason {
+struct Failed {
     code: Code,
     #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
     about: SortedMap<Box<str>, About>,
@@ -132,51 +137,57 @@ pub struct Reason {
 impl Reason {
     /// A reason with this code.
     #[must_use]
+    #[inline(never)]
     pub fn new(code: Code) -> Self {
-        Self { code, about: SortedMap::new(), who: Vec::new() }
+        Self(Box::new(Failed { code, about: SortedMap::new(), who: Vec::new() }))
     }
 
     /// This reason, about a value.
     #[must_use]
-    pub fn with(mut self, key: &str, value: impl Into<About>) -> Self {
-        self.about.insert(key.into(), value.into());
+    pub fn with(self, key: &str, value: impl Into<About>) -> Self {
+        self.told(key, value.into())
+    }
+
+    #[inline(never)]
+    fn told(mut self, key: &str, value: About) -> Self {
+        self.0.about.insert(key.into(), value);
         self
     }
 
     /// This reason, with who can help.
     pub(crate) fn by(mut self, who: Vec<Who>) -> Self {
-        self.who = who;
+        self.0.who = who;
         self
     }
 
     /// The stable code.
     #[must_use]
     pub fn code(&self) -> Code {
-        self.code
+        self.0.code
     }
 
     /// What it is about, by name: `field`, `role`, `contact`…
     #[must_use]
     pub fn about(&self, key: &str) -> Option<&About> {
-        self.about.get(key)
+        self.0.about.get(key)
     }
 
     /// Who can do it, or help.
     #[must_use]
     pub fn who(&self) -> &[Who] {
-        &self.who
+        &self.0.who
     }
 
     /// What is wrong, as a sentence.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        text::fill(self.code.message(lang), self, lang)
+        text::fill(self.0.code.message(lang), self, lang)
     }
 
     /// What would unblock it, as a sentence.
     #[must_use]
     pub fn remedy(&self, lang: Lang) -> String {
-        text::fill(self.code.remedy(lang), self, lang)
+        text::fill(self.0.code.remedy(lang), self, lang)
     }
 }
 
@@ -193,8 +204,14 @@ impl Reason {
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[derive(Serialize, Deserialize, ToWire, FromWire)]
+#[serde(transparent)]
+pub struct Refusal(Box<Refused>);
+
+/// What a refusal holds: in one place, so that a step that may be refused hands on one word.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Serialize, Deserialize, ToWire, FromWire)]
 #[serde(deny_unknown_fields)]
-pub struct Refusal {
+struct Refused {
     gate: Gate,
     reasons: Vec<Reason>,
 }
@@ -204,19 +221,19 @@ impl Refusal {
     /// same words.
     #[must_use]
     pub fn of(gate: Gate, reason: Reason) -> Self {
-        Self { gate, reasons: vec![reason] }
+        Self::of_all(gate, vec![reason])
     }
 
     /// A refusal at this gate, for these reasons: at least one.
     #[must_use]
     pub fn of_all(gate: Gate, reasons: Vec<Reason>) -> Self {
-        Self { gate, reasons }
+        Self(Box::new(Refused { gate, reasons }))
     }
 
     /// This refusal, of the command at this place of a batch.
     pub(crate) fn at_item(mut self, index: usize) -> Self {
-        for reason in &mut self.reasons {
-            reason.about.insert("item".into(), index.into());
+        for reason in &mut self.0.reasons {
+            reason.0.about.insert("item".into(), index.into());
         }
         self
     }
@@ -224,19 +241,19 @@ impl Refusal {
     /// The gate that was not clean.
     #[must_use]
     pub fn gate(&self) -> Gate {
-        self.gate
+        self.0.gate
     }
 
     /// Every rule of that gate that failed; never empty.
     #[must_use]
     pub fn reasons(&self) -> &[Reason] {
-        &self.reasons
+        &self.0.reasons
     }
 
     /// The code of the first reason.
     #[must_use]
     pub fn code(&self) -> Code {
-        self.reasons.first().map_or(Code::NotAllowed, Reason::code)
+        self.0.reasons.first().map_or(Code::NotAllowed, Reason::code)
     }
 
     /// The category of the first reason.
@@ -248,14 +265,14 @@ impl Refusal {
     /// Whether a reason has this code.
     #[must_use]
     pub fn has(&self, code: Code) -> bool {
-        self.reasons.iter().any(|reason| reason.code == code)
+        self.0.reasons.iter().any(|reason| reason.code() == code)
     }
 
     /// What is wrong, in one language.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         let messages: Vec<String> =
-            self.reasons.iter().map(|reason| reason.message(lang)).collect();
+            self.0.reasons.iter().map(|reason| reason.message(lang)).collect();
         messages.join(match lang {
             Lang::En => "; ",
             Lang::Fr => " ; ",
@@ -265,7 +282,7 @@ impl Refusal {
     /// What would unblock it, one sentence a reason.
     #[must_use]
     pub fn remedies(&self, lang: Lang) -> Vec<String> {
-        self.reasons.iter().map(|reason| reason.remedy(lang)).collect()
+        self.0.reasons.iter().map(|reason| reason.remedy(lang)).collect()
     }
 }
 

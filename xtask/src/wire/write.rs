@@ -31,7 +31,7 @@ pub(super) fn types(
                 let docs = known.get(&name).map(|found| found.docs.clone()).unwrap_or_default();
                 format!("{}export type {name} = {text};\n", comment(&docs, ""))
             }
-            None => writer.declaration(&name, known.get(&name)?)?,
+            None => writer.declaration(known, &name, known.get(&name)?)?,
         };
         written.insert(name, text);
     }
@@ -100,9 +100,14 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn declaration(&mut self, name: &str, declared: &Declared) -> Result<String, Failure> {
+    fn declaration(
+        &mut self,
+        known: &Known,
+        name: &str,
+        declared: &Declared,
+    ) -> Result<String, Failure> {
         let docs = comment(&declared.docs, "");
-        Ok(match &declared.shape {
+        Ok(match held(known, declared) {
             Shape::Text => format!("{docs}export type {name} = string;\n"),
             Shape::Alias(kind) => format!("{docs}export type {name} = {};\n", self.kind(kind)?),
             Shape::Object(fields) => {
@@ -205,6 +210,16 @@ impl Writer<'_> {
             self.mentioned.insert(word.to_owned());
         }
     }
+}
+
+/// The shape of a type, or of what it keeps in a box: the wire tells nothing of the box.
+fn held<'k>(known: &'k Known, declared: &'k Declared) -> &'k Shape {
+    let Shape::Alias(kind) = &declared.shape else { return &declared.shape };
+    let held = match inside(kind) {
+        Some((name, kinds)) if name == "Box" => kinds.first().copied().and_then(inside),
+        _ => None,
+    };
+    held.and_then(|(name, _)| known.get(&name).ok()).map_or(&declared.shape, |held| &held.shape)
 }
 
 fn list(one: &str) -> String {
