@@ -78,7 +78,7 @@ pub(super) fn upon<'c, 'a>(
     case: &'c Case<'a>,
     contact: ContactId,
     action: Action,
-) -> Result<(Draft<'c, 'a>, Person<'a>), Refusal> {
+) -> Result<(Box<Draft<'c, 'a>>, Person<'a>), Refusal> {
     let scene = case.scene()?;
     let target = super::see(&scene, contact)?;
     let mut right = Checks::at(Gate::Right);

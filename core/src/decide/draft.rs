@@ -49,7 +49,7 @@ pub(crate) struct Draft<'c, 'a> {
 impl<'c, 'a> Draft<'c, 'a> {
     /// A draft on an account that exists, at the version that the caller read. A closed account takes no
     /// command but the ones that say so.
-    pub(super) fn on(case: &'c Case<'a>, scene: &Scene<'a>, action: &str) -> Self {
+    pub(super) fn on(case: &'c Case<'a>, scene: &Scene<'a>, action: &str) -> Box<Self> {
         let mut draft = Self::blank(case, scene.account.clone(), action);
         scene.need_open(&mut draft.checks);
         scene.need_version(&mut draft.checks, case);
@@ -57,8 +57,8 @@ impl<'c, 'a> Draft<'c, 'a> {
     }
 
     /// A draft on an account as given: one just opened, or one that may be closed.
-    pub(super) fn blank(case: &'c Case<'a>, account: Account, action: &str) -> Self {
-        Self {
+    pub(super) fn blank(case: &'c Case<'a>, account: Account, action: &str) -> Box<Self> {
+        Box::new(Self {
             case,
             action: action.into(),
             account,
@@ -72,7 +72,7 @@ impl<'c, 'a> Draft<'c, 'a> {
             erased: Vec::new(),
             checks: Checks::at(Gate::State),
             may_unclaim: false,
-        }
+        })
     }
 
     fn account_id(&self) -> AccountId {
@@ -264,7 +264,7 @@ impl<'c, 'a> Draft<'c, 'a> {
     }
 
     /// Checks the state gate, and seals the draft into a change.
-    pub(super) fn seal(mut self) -> Result<Change, Refusal> {
+    pub(super) fn seal(mut self: Box<Self>) -> Result<Change, Refusal> {
         self.settle();
         let mut checks = std::mem::replace(&mut self.checks, Checks::at(Gate::State));
         invariant::check(&self, &mut checks);
@@ -280,8 +280,8 @@ impl<'c, 'a> Draft<'c, 'a> {
         Ok(self.into_change())
     }
 
-    fn into_change(self) -> Change {
-        let Self { case, action, account, contacts, catalogues, units, claims, events, .. } = self;
+    fn into_change(self: Box<Self>) -> Change {
+        let Self { case, action, account, contacts, catalogues, units, claims, events, .. } = *self;
         let before = case.snapshot;
         let changed = |record: Record| {
             let seen = before.record(&record.key());

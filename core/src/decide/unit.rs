@@ -86,7 +86,7 @@ fn upon<'c, 'a>(
     contact: ContactId,
     unit: UnitId,
     name: &str,
-) -> Result<(Draft<'c, 'a>, Person<'a>, &'a Unit), Refusal> {
+) -> Result<(Box<Draft<'c, 'a>>, Person<'a>, &'a Unit), Refusal> {
     let scene = case.scene()?;
     let mut sight = Checks::at(Gate::Sight);
     let target = sight.take(scene.see(contact));
