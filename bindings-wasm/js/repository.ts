@@ -44,7 +44,9 @@ export function shows(listing: Listing): (contact: Contact) => boolean {
 
 /** The same, for contacts as texts. @internal */
 export function shown(listing: Listing): (contact: string) => boolean {
-  const text = textOf(listing);
+  if (!('contacts' in listing)) return () => false;
+  const { visible, narrowing } = listing.contacts;
+  const text = textOf({ visible, narrowing });
   const list = inEngine(() => new (engine().List)(text));
   return (contact) => inEngine(() => list.shows(contact));
 }

@@ -2,7 +2,8 @@
 
 use crate::directory::parse;
 use crate::envelope::text;
-use annuaire::{Contact, Listing, Narrowing, Visible};
+use annuaire::wire::FromWire;
+use annuaire::{Contact, Narrowing, Visible};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The key that lists of contacts are ordered by, before the id.
@@ -16,24 +17,24 @@ pub fn sort_key(contact: &str) -> Result<String, String> {
 
 /// A list of contacts: whom it shows.
 #[wasm_bindgen]
-pub struct List {
+pub struct List(Shown);
+
+#[derive(FromWire)]
+#[serde(deny_unknown_fields)]
+struct Shown {
     visible: Visible,
     narrowing: Narrowing,
 }
 
 #[wasm_bindgen]
 impl List {
-    /// The list that a listing asks for. Whatever is no listing of contacts shows nobody.
+    /// The list that shows whom the actor may see, narrowed to what they look for.
     ///
     /// # Errors
-    /// A text with the code and the message, where it is no listing.
+    /// A text with the code and the message, where that is not what is given.
     #[wasm_bindgen(constructor)]
-    pub fn of(listing: &str) -> Result<Self, String> {
-        match parse(listing) {
-            Ok(Listing::Contacts { visible, narrowing, .. }) => Ok(Self { visible, narrowing }),
-            Ok(_) => Ok(Self { visible: Visible::default(), narrowing: Narrowing::default() }),
-            Err(trouble) => Err(text(&trouble)),
-        }
+    pub fn of(shown: &str) -> Result<Self, String> {
+        parse(shown).map(Self).map_err(|trouble| text(&trouble))
     }
 
     /// Whether it shows a contact.
@@ -43,6 +44,6 @@ impl List {
     pub fn shows(&self, contact: &str) -> Result<bool, String> {
         let contact: Contact = parse(contact).map_err(|trouble| text(&trouble))?;
         let present = contact.presence.is_present();
-        Ok(present && self.visible.sees(&contact) && self.narrowing.admits(&contact))
+        Ok(present && self.0.visible.sees(&contact) && self.0.narrowing.admits(&contact))
     }
 }
