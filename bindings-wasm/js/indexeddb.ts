@@ -239,7 +239,8 @@ async function page(transaction: IDBTransaction, listing: Listing): Promise<Page
   await walk(records.openCursor(within([of], after && [of, ...placed(after)])), ({ value }) => {
     const { account, record } = value as Kept;
     const [one] = Object.values(record);
-    return !shown(JSON.stringify(one)) || filling.add(one, kept.cursorOf(kept.placeOf(account, record)!));
+    const text = JSON.stringify(one);
+    return !shown(text) || filling.add(one, kept.cursorOf(kept.placeOf(account, record, text)!));
   });
   return filling.page;
 }

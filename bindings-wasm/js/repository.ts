@@ -1,7 +1,7 @@
 import { engine } from './engine.js';
 import { inEngine } from './error.js';
 import { textOf } from './text.js';
-import type { Change, Committed, Contact, Listing, Message, MessageId, Page, Reads, Snapshot } from './wire.js';
+import type { Change, Committed, Contact, Listing, Message, MessageId, Narrowing, Page, Reads, Snapshot, Visible } from './wire.js';
 
 /**
  * A store of one's own: three methods. What they throw comes back to the caller as it is.
@@ -44,9 +44,20 @@ export function shows(listing: Listing): (contact: Contact) => boolean {
 
 /** The same, for contacts as texts. @internal */
 export function shown(listing: Listing): (contact: string) => boolean {
-  if (!('contacts' in listing)) return () => false;
-  const { visible, narrowing } = listing.contacts;
-  const text = textOf({ visible, narrowing });
+  const asked = JSON.parse(textOf(listing)) as { contacts?: { visible: Visible; narrowing: Narrowing } } | null;
+  const { visible, narrowing } = asked?.contacts ?? {};
+  const text = JSON.stringify({ visible, narrowing });
   const list = inEngine(() => new (engine().List)(text));
-  return (contact) => inEngine(() => list.shows(contact));
+  const plain = (narrowing?.words ?? []).filter((word) => /^[a-z\d]+$/.test(word));
+  return (contact) => {
+    // A search looks at everybody: most need not be read by the engine to see that a word is nowhere in them.
+    if (plain.length > 0 && ASCII.test(contact)) {
+      const small = contact.toLowerCase();
+      if (!plain.every((word) => small.includes(word))) return false;
+    }
+    return inEngine(() => list.shows(contact));
+  };
 }
+
+/** Where there are no other characters, folding makes letters small and breaks words, and nothing more. */
+const ASCII = /^[\0-\x7f]*$/;

@@ -85,3 +85,21 @@ test('a list stays in order while many come, change their names and go', async (
   const keys = found.map((contact) => Buffer.from(`${annuaire.sortKey(contact)}\0${contact.id}`));
   assert.ok(keys.every((key, at) => at === 0 || Buffer.compare(keys[at - 1], key) < 0));
 });
+
+test('a search finds the beginnings of words, however they are written', async () => {
+  const directory = Directory.inMemory(Policy.preset('accounting-firm'));
+  const { account } = (await directory.openAccount('system', {})).outcome;
+  const system = directory.acting(account, 'system');
+  const names = ["O'Brien", 'JEAN-LUC', 'Élodie', 'Łódź', '"Bob" \\ Brown'];
+  for (const [at, name] of names.entries()) {
+    const { ok } = await system.createContact({ fields: { first_name: 'Ada', last_name: name, email: `n${at}@moore.example` } });
+    assert.ok(ok, name);
+  }
+  const found = async (text) => (await system.page({ text })).page.rows.map((row) => row.fields.last_name);
+  for (const [text, ...wanted] of [
+    ['brien', "O'Brien"], ['luc jean', 'JEAN-LUC'], ['ÉLO', 'Élodie'], ['elo ad', 'Élodie'], ['lodz', 'Łódź'], ['n1', 'JEAN-LUC'],
+    ['brown', '"Bob" \\ Brown'], ['"bob', '"Bob" \\ Brown'], ['rien'], ['obrien'], ['contact'], ['ada n3@moore', 'Łódź'],
+  ]) {
+    assert.deepEqual(await found(text), wanted, text);
+  }
+});
