@@ -14,6 +14,7 @@ mod language;
 mod level;
 mod malformed;
 mod name;
+mod packed;
 mod phone;
 mod region;
 pub(crate) mod stored;

@@ -34,6 +34,11 @@ const GENERATED: &[Generated] = &[
         content: || phones::plans().map(String::into_bytes),
     },
     Generated {
+        name: "phones",
+        path: "core/src/value/phone/numbers.bin",
+        content: phones::numbers,
+    },
+    Generated {
         name: "policies",
         path: "core/policies/compiled/accounting-firm.json",
         content: || policies::compiled("accounting-firm"),

@@ -12,6 +12,7 @@ mod checks;
 mod failure;
 mod fuzz;
 mod generate;
+mod packer;
 mod page;
 mod people;
 mod phones;

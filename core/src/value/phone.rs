@@ -1,5 +1,6 @@
 //! Telephone numbers.
 
+mod forest;
 mod number;
 mod pattern;
 mod plan;

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::pattern::Digits;
 use super::plan::{Kind, Length, Plan};
 use crate::value::malformed::Malformed;
 
@@ -64,13 +63,13 @@ impl Number {
 
     /// What the number is for; none if no plan of its country has it.
     pub(super) fn kind(&self) -> Option<Kind> {
-        let digits = Digits::of(&self.national);
+        let national = &self.national;
         match self.plans {
-            [only] => only.kind(&digits),
+            [only] => only.kind(national),
             plans => plans
                 .iter()
-                .find(|plan| plan.leads(&digits) || plan.kind(&digits).is_some())?
-                .kind(&digits),
+                .find(|plan| plan.leads(national) || plan.kind(national).is_some())?
+                .kind(national),
         }
     }
 

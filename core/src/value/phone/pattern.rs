@@ -26,11 +26,6 @@ impl Digits {
         Self { at, end: place }
     }
 
-    /// Whether the pattern describes the whole number.
-    pub(super) fn are(&self, pattern: &str) -> bool {
-        self.ends(pattern, START) & self.end != 0
-    }
-
     /// Whether the number begins as the pattern says.
     pub(super) fn begin(&self, pattern: &str) -> bool {
         self.ends(pattern, START) != 0

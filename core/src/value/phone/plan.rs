@@ -2,17 +2,41 @@
 
 use std::sync::LazyLock;
 
+use super::forest::{Forest, Said};
 use super::pattern::{Digits, START, last};
+use crate::value::packed::Unpacker;
 
-/// The table, derived from the plans of libphonenumber by `cargo xtask generate phones`.
+/// The table of all but the numbers, derived from the plans of libphonenumber by `cargo xtask generate phones`.
 const TABLE: &str = include_str!("plans.txt");
 
-/// The regions of the table: those of one country together, the country's main region first.
-static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
-    let mut columns: Vec<_> = TABLE.split("\n\n").skip(1).map(str::lines).collect();
-    let row = || Plan::read(columns.iter_mut().filter_map(Iterator::next));
-    std::iter::from_fn(row).collect()
-});
+/// The table of the numbers, derived in the same way.
+const NUMBERS: &[u8] = include_bytes!("numbers.bin");
+
+static PLANS: LazyLock<Plans> = LazyLock::new(Plans::read);
+
+/// The numbering plans and their numbers.
+struct Plans {
+    /// The regions of the table: those of one country together, the country's main region first.
+    all: Vec<Plan>,
+    /// The numbers that have the general form of their plan's.
+    general: Forest,
+    /// Of these, the numbers that exist.
+    existing: Forest,
+}
+
+impl Plans {
+    fn read() -> Self {
+        let lines: Vec<_> = TABLE.lines().collect();
+        let columns = lines.split(|line| line.is_empty()).skip(1);
+        let mut columns: Vec<_> = columns.map(|column| column.iter().copied()).collect();
+        let plan = |row| Plan::read(row, columns.iter_mut().filter_map(Iterator::next));
+        let all: Vec<_> = (0..).map_while(plan).collect();
+        let mut numbers = Unpacker::new(NUMBERS);
+        let mut forest = || Forest::read(&mut numbers, all.iter().map(|plan| plan.country));
+        let (general, existing) = (forest(), forest());
+        Self { all, general, existing }
+    }
+}
 
 /// What a number is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,8 +59,10 @@ pub(super) enum Length {
     Wrong,
 }
 
-/// The numbers of one region. What is empty or `-` in the table describes no number.
+/// The plan of one region. What is empty or `-` in the table describes no number.
 pub(super) struct Plan {
+    /// Its place in the table.
+    row: usize,
     region: &'static str,
     /// The country calling code, which several regions may share.
     pub(super) country: &'static str,
@@ -47,28 +73,19 @@ pub(super) struct Plan {
     lengths: Lengths,
     /// How this region's numbers begin, where that tells it from its neighbours of the same country.
     leading: &'static str,
-    /// Every number; the three after say more.
-    general: &'static str,
-    /// Neither of the two following: free of charge, paid for, personal…
-    special: &'static str,
-    mobile: &'static str,
-    fixed: &'static str,
 }
 
 impl Plan {
-    fn read(mut columns: impl Iterator<Item = &'static str>) -> Option<Self> {
+    fn read(row: usize, mut columns: impl Iterator<Item = &'static str>) -> Option<Self> {
         let mut column = || columns.next();
         Some(Self {
+            row,
             region: column()?,
             country: column()?,
             abroad: column()?,
             habits: column()?.split(';').map(Habit::read).collect(),
             lengths: Lengths::read(column()?),
             leading: column()?,
-            general: column()?,
-            special: column()?,
-            mobile: column()?,
-            fixed: column()?,
         })
     }
 
@@ -76,13 +93,13 @@ impl Plan {
     pub(super) fn of_region(code: &str) -> Option<&'static Self> {
         // Two letters are compared at once: there are some 250 plans to look through.
         let code: &[u8; 2] = code.as_bytes().try_into().ok()?;
-        PLANS.iter().find(|plan| plan.region.as_bytes() == code)
+        PLANS.all.iter().find(|plan| plan.region.as_bytes() == code)
     }
 
     /// The plans of a country, its main region's first; none if the code is no country's.
     pub(super) fn of_country(code: &str) -> &'static [Self] {
-        let from = PLANS.partition_point(|plan| plan.country < code);
-        let plans = PLANS.get(from..).unwrap_or_default();
+        let from = PLANS.all.partition_point(|plan| plan.country < code);
+        let plans = PLANS.all.get(from..).unwrap_or_default();
         let count = plans.partition_point(|plan| plan.country == code);
         plans.get(..count).unwrap_or_default()
     }
@@ -100,14 +117,14 @@ impl Plan {
         let digits = Digits::of(dialled);
         let changed = self.habits.iter().find_map(|habit| habit.undone(dialled, &digits));
         match changed {
-            Some(national) if self.describes(&national) || !digits.are(self.general) => national,
+            Some(national) if self.describes(&national) || !self.describes(dialled) => national,
             _ => dialled.to_owned(),
         }
     }
 
     /// Whether a national number has the general form of the plan's, whatever its length says.
     pub(super) fn describes(&self, national: &str) -> bool {
-        Digits::of(national).are(self.general)
+        PLANS.general.says(self.row, national).is_some()
     }
 
     /// What its length says about a national number.
@@ -116,22 +133,18 @@ impl Plan {
     }
 
     /// Whether the number's beginning is enough to know that it is this region's.
-    pub(super) fn leads(&self, digits: &Digits) -> bool {
-        digits.begin(self.leading)
+    pub(super) fn leads(&self, national: &str) -> bool {
+        Digits::of(national).begin(self.leading)
     }
 
-    /// What the number is for; none if the plan has no such number.
-    pub(super) fn kind(&self, digits: &Digits) -> Option<Kind> {
-        if !digits.are(self.general) {
-            return None;
-        }
-        // The numbers of special use have the longest pattern: it is read where it changes anything.
-        match (digits.are(self.fixed), digits.are(self.mobile)) {
-            (true, false) => Some(Kind::Other),
-            _ if digits.are(self.special) => Some(Kind::Other),
-            (_, true) => Some(Kind::Mobile),
-            (false, false) => None,
-        }
+    /// What a number is for; none if the plan has no such number.
+    pub(super) fn kind(&self, national: &str) -> Option<Kind> {
+        // What exists is told of numbers of the general form only.
+        let said = PLANS.existing.says(self.row, national).filter(|_| self.describes(national))?;
+        Some(match said {
+            Said::ExistsAsMobile => Kind::Mobile,
+            Said::Exists => Kind::Other,
+        })
     }
 }
 

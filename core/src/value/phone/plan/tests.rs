@@ -116,15 +116,55 @@ fn ways(number: &str, plan: &Plan, runner: &mut TestRunner) -> Vec<String> {
     ways
 }
 
+/// A number for each branch of a plan's trees and each length that its numbers have.
+fn of_every_branch(plan: &Plan, runner: &mut TestRunner) -> Vec<String> {
+    let digits = proptest::string::string_regex("[0-9]{17}").unwrap();
+    let mut numbers = Vec::new();
+    for forest in [&PLANS.general, &PLANS.existing] {
+        for beginning in forest.beginnings(plan.row) {
+            let lengths = beginning.len().max(2)..=17;
+            for length in lengths.filter(|length| plan.lengths.possible >> length & 1 != 0) {
+                let more = digits.new_tree(runner).unwrap().current();
+                numbers.push(format!("{beginning}{}", &more[..length - beginning.len()]));
+            }
+        }
+    }
+    numbers
+}
+
+/// So many of them, evenly spread.
+fn some(numbers: &[String], count: usize) -> impl Iterator<Item = &String> {
+    numbers.iter().step_by(numbers.len().div_ceil(count).max(1))
+}
+
 #[test]
-fn a_number_of_any_plan_has_the_verdict_of_libphonenumber() {
+fn a_number_of_any_branch_of_any_plan_has_the_verdict_of_libphonenumber() {
+    let mut runner = TestRunner::deterministic();
+    let (mut compared, mut exist) = (0_usize, 0_usize);
+    for plan in &PLANS.all {
+        for number in of_every_branch(plan, &mut runner) {
+            let digits = format!("+{}{number}", plan.country);
+            let verdict = theirs(&digits, "TF");
+            exist += usize::from(verdict.is_ok());
+            assert_eq!(ours(&digits, "TF"), verdict, "{digits}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 100_000, "{compared}");
+    assert!(exist > 30_000, "{exist}");
+}
+
+#[test]
+fn a_number_of_any_plan_has_the_verdict_of_libphonenumber_however_it_is_dialled() {
     let mut runner = TestRunner::deterministic();
     let mut compared = 0_usize;
-    for plan in PLANS.iter() {
-        let patterns = [plan.general, plan.special, plan.mobile, plan.fixed, ".{2,17}"];
-        let numbers = patterns.map(|pattern| drawn(pattern, 2, &mut runner));
-        for number in numbers.into_iter().flatten() {
-            for digits in ways(&number, plan, &mut runner) {
+    for plan in &PLANS.all {
+        let all = of_every_branch(plan, &mut runner);
+        let (exist, others): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|number| plan.kind(number).is_some());
+        let any = drawn(".{2,17}", 2, &mut runner);
+        for number in some(&exist, 6).chain(some(&others, 3)).chain(&any) {
+            for digits in ways(number, plan, &mut runner) {
                 if digits.len() > 24 {
                     continue;
                 }
@@ -144,14 +184,14 @@ proptest! {
         digits in "\\+?[0-9]{0,23}|\\+?0{9,16}[0-9]{1,4}",
         plan in 0..254_usize,
     ) {
-        let home = home(PLANS[plan].region);
+        let home = home(PLANS.all[plan].region);
         prop_assert_eq!(ours(&digits, home), theirs(&digits, home));
     }
 }
 
 #[test]
 fn every_region_and_every_country_has_its_plan() {
-    assert_eq!(PLANS.len(), 254);
+    assert_eq!(PLANS.all.len(), 254);
     for region in PHONE_NUMBER_UTIL.get_supported_regions() {
         let plan = Plan::of_region(&region.to_string()).unwrap();
         let country = PHONE_NUMBER_UTIL.get_country_code_for_region(region).unwrap();
