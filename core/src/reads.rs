@@ -7,11 +7,11 @@ use crate::history::Entry;
 use crate::id::{AccountId, ContactId, RequestId, UnitId};
 use crate::kept::KeptCatalogue;
 use crate::record::{Key, Record};
-use crate::sorted::{SortedMap, SortedSet};
+use crate::shelves::Shelves;
+use crate::sorted::SortedSet;
 use crate::unit::Unit;
 use crate::wire::{FromWire, ToWire};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything a decision must see, known before anything is loaded.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToWire, FromWire)]
@@ -21,10 +21,10 @@ pub struct Reads {
     pub account: AccountId,
     /// Records of this account.
     #[serde(default)]
-    pub records: BTreeSet<Key>,
+    pub records: SortedSet<Key>,
     /// Claims: who holds them, if anybody.
     #[serde(default)]
-    pub claims: BTreeSet<ClaimKey>,
+    pub claims: SortedSet<ClaimKey>,
     /// History entries, by request: what was done already.
     #[serde(default)]
     pub requests: SortedSet<RequestId>,
@@ -36,17 +36,17 @@ impl Reads {
     pub fn of(account: AccountId) -> Self {
         Self {
             account,
-            records: BTreeSet::new(),
-            claims: BTreeSet::new(),
+            records: SortedSet::new(),
+            claims: SortedSet::new(),
             requests: SortedSet::new(),
         }
     }
 
     /// Reads these as well.
     pub fn include(&mut self, more: Self) {
-        self.records.extend(more.records);
-        self.claims.extend(more.claims);
-        self.requests.extend(more.requests);
+        self.records.include(more.records);
+        self.claims.include(more.claims);
+        self.requests.include(more.requests);
     }
 }
 
@@ -57,28 +57,23 @@ impl Reads {
 pub struct Snapshot {
     account: AccountId,
     #[serde(with = "pairs")]
-    records: BTreeMap<Key, Record>,
+    records: Shelves<Key, Box<Record>>,
     #[serde(with = "pairs")]
-    claims: BTreeMap<ClaimKey, Owner>,
+    claims: Shelves<ClaimKey, Owner>,
     #[serde(with = "pairs")]
-    entries: SortedMap<RequestId, Entry>,
+    entries: Shelves<RequestId, Entry>,
 }
 
 impl Snapshot {
     /// An empty view of an account, to be filled by a repository.
     #[must_use]
     pub fn of(account: AccountId) -> Self {
-        Self {
-            account,
-            records: BTreeMap::new(),
-            claims: BTreeMap::new(),
-            entries: SortedMap::new(),
-        }
+        Self { account, records: Shelves::new(), claims: Shelves::new(), entries: Shelves::new() }
     }
 
     /// Adds a record that was found.
     pub fn add_record(&mut self, record: Record) {
-        self.records.insert(record.key(), record);
+        self.records.insert(record.key(), Box::new(record));
     }
 
     /// Adds a claim that is held.
@@ -100,7 +95,7 @@ impl Snapshot {
     /// The account, where it exists.
     #[must_use]
     pub fn account(&self) -> Option<&Account> {
-        match self.records.get(&Key::Account) {
+        match self.record(&Key::Account) {
             Some(Record::Account(account)) => Some(account),
             _ => None,
         }
@@ -109,7 +104,7 @@ impl Snapshot {
     /// A contact's record, tombstones included.
     #[must_use]
     pub fn contact(&self, id: ContactId) -> Option<&Contact> {
-        match self.records.get(&Key::Contact(id)) {
+        match self.record(&Key::Contact(id)) {
             Some(Record::Contact(contact)) => Some(contact),
             _ => None,
         }
@@ -118,7 +113,7 @@ impl Snapshot {
     /// A unit.
     #[must_use]
     pub fn unit(&self, id: UnitId) -> Option<&Unit> {
-        match self.records.get(&Key::Unit(id)) {
+        match self.record(&Key::Unit(id)) {
             Some(Record::Unit(unit)) => Some(unit),
             _ => None,
         }
@@ -127,7 +122,7 @@ impl Snapshot {
     /// An account-kept catalogue, where the account has created a role in it.
     #[must_use]
     pub fn catalogue(&self, name: &crate::name::CatalogueName) -> Option<&KeptCatalogue> {
-        match self.records.get(&Key::Catalogue(name.clone())) {
+        match self.record(&Key::Catalogue(name.clone())) {
             Some(Record::Catalogue(catalogue)) => Some(catalogue),
             _ => None,
         }
@@ -135,7 +130,10 @@ impl Snapshot {
 
     /// Every account-kept catalogue that was found.
     pub fn catalogues(&self) -> impl Iterator<Item = &KeptCatalogue> {
-        self.records.values().filter_map(|record| match record {
+        // Keys come kind by kind: there may be thousands of contacts and units behind.
+        let before = |record: &&Record| matches!(record, Record::Account(_) | Record::Catalogue(_));
+        let records = self.records.values().map(|record| &**record).take_while(before);
+        records.filter_map(|record| match record {
             Record::Catalogue(catalogue) => Some(catalogue),
             _ => None,
         })
@@ -144,7 +142,7 @@ impl Snapshot {
     /// A record by its key.
     #[must_use]
     pub fn record(&self, key: &Key) -> Option<&Record> {
-        self.records.get(key)
+        self.records.get(key).map(|record| &**record)
     }
 
     /// Who holds a claim.
@@ -160,7 +158,11 @@ impl Snapshot {
     }
 
     /// Replaces a record, and gives back the one before.
-    pub(crate) fn put_record(&mut self, key: Key, record: Option<Record>) -> Option<Record> {
+    pub(crate) fn put_record(
+        &mut self,
+        key: Key,
+        record: Option<Box<Record>>,
+    ) -> Option<Box<Record>> {
         match record {
             Some(record) => self.records.insert(key, record),
             None => self.records.remove(&key),
@@ -175,58 +177,51 @@ impl Snapshot {
         };
     }
 
-    /// Takes a record out.
-    pub(crate) fn take_record(&mut self, key: &Key) -> Option<Record> {
-        self.records.remove(key)
+    /// The records alone, by key.
+    pub(crate) fn into_records(self) -> impl Iterator<Item = Record> {
+        self.records.into_values().map(|record| *record)
     }
 }
 
 /// Maps whose keys are not text, as lists of pairs on the wire.
 mod pairs {
+    use crate::shelves::Shelves;
     use crate::wire::{FromWire, Place, ToWire, Writer};
     use serde::de::Deserialize;
     use serde::ser::Serialize;
 
-    pub(super) fn to_wire<'m, M, K, V>(map: &'m M, to: &mut Writer)
-    where
-        &'m M: IntoIterator<Item = (&'m K, &'m V)>,
-        K: ToWire + 'm,
-        V: ToWire + 'm,
-    {
-        to.list(map);
+    pub(super) fn to_wire<K: ToWire, V: ToWire>(map: &Shelves<K, V>, to: &mut Writer) {
+        to.list(map.iter());
     }
 
-    pub(super) fn from_wire<M, K, V>(place: Place<'_>) -> M
-    where
-        M: Default + Extend<(K, V)> + IntoIterator<Item = (K, V)>,
-        K: FromWire,
-        V: FromWire,
-    {
-        let mut map = M::default();
-        // One after the other: collecting would sort first, with code of its own for each kind of pair.
-        map.extend(place.items().map(FromWire::from_wire));
+    pub(super) fn from_wire<K: FromWire + Ord, V: FromWire>(place: Place<'_>) -> Shelves<K, V> {
+        let mut map = Shelves::new();
+        for pair in place.items() {
+            let (key, value) = FromWire::from_wire(pair);
+            map.insert(key, value);
+        }
         map
     }
 
-    pub(super) fn serialize<'m, M, K, V, S>(map: &'m M, serializer: S) -> Result<S::Ok, S::Error>
+    pub(super) fn serialize<K, V, S>(map: &Shelves<K, V>, serializer: S) -> Result<S::Ok, S::Error>
     where
-        &'m M: IntoIterator<Item = (&'m K, &'m V)>,
-        K: Serialize + 'm,
-        V: Serialize + 'm,
+        K: Serialize,
+        V: Serialize,
         S: serde::Serializer,
     {
-        serializer.collect_seq(map)
+        serializer.collect_seq(map.iter())
     }
 
-    pub(super) fn deserialize<'de, M, K, V, D>(deserializer: D) -> Result<M, D::Error>
+    pub(super) fn deserialize<'de, K, V, D>(deserializer: D) -> Result<Shelves<K, V>, D::Error>
     where
-        M: Default + Extend<(K, V)> + IntoIterator<Item = (K, V)>,
-        K: Deserialize<'de>,
+        K: Deserialize<'de> + Ord,
         V: Deserialize<'de>,
         D: serde::Deserializer<'de>,
     {
-        let mut map = M::default();
-        map.extend(Vec::<(K, V)>::deserialize(deserializer)?);
+        let mut map = Shelves::new();
+        for (key, value) in Vec::deserialize(deserializer)? {
+            map.insert(key, value);
+        }
         Ok(map)
     }
 }

@@ -1,19 +1,18 @@
-//! Maps and sets of few entries: a list kept in the order of its keys, where a tree would be more code than data.
+//! Maps and sets as a list in the order of the keys: a tree would be more code than what most of them hold.
 //!
-//! Finding is as fast as in a tree; what does not come last is put in in time that grows with the list, so there is a
-//! most: whatever is read from outside is refused beyond it.
+//! Finding is as fast as in a tree, and so is making one of many entries at once, read from outside or not: they are
+//! sorted once. Putting in one that does not come last takes time that grows with the list.
 
+use crate::order::settle;
 use crate::wire::{FromWire, Place, ToWire, WireKey, Writer};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Borrow;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// The most entries that are read.
-const MOST: usize = 4_096;
-
-const TOO_MANY: &str = "more than 4096 entries";
+/// More than so many are not put in one by one.
+const FEW: usize = 16;
 
 /// Puts an item where it belongs in a sorted list.
 pub(crate) fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
@@ -89,6 +88,11 @@ impl<K, V> SortedMap<K, V> {
     /// Takes every entry out.
     pub fn clear(&mut self) {
         self.0.clear();
+    }
+
+    /// Takes out what comes after the first entries.
+    pub(crate) fn split_off(&mut self, count: usize) -> Self {
+        Self(self.0.split_off(count))
     }
 
     /// Keeps the entries that are to be kept.
@@ -186,9 +190,14 @@ impl<K: Ord, V> Extend<(K, V)> for SortedMap<K, V> {
 
 impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        let mut map = Self::new();
-        map.extend(entries);
-        map
+        Vec::from_iter(entries).into()
+    }
+}
+
+impl<K: Ord, V> From<Vec<(K, V)>> for SortedMap<K, V> {
+    fn from(mut entries: Vec<(K, V)>) -> Self {
+        settle(&mut entries, |(key, _)| key);
+        Self(entries)
     }
 }
 
@@ -238,14 +247,11 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Entri
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let mut map = SortedMap::new();
-        while let Some((key, value)) = entries.next_entry()? {
-            if map.len() == MOST {
-                return Err(A::Error::custom(TOO_MANY));
-            }
-            map.insert(key, value);
+        let mut list = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            list.push(entry);
         }
-        Ok(map)
+        Ok(list.into())
     }
 }
 
@@ -257,15 +263,11 @@ impl<K: ToWire + WireKey, V: ToWire> ToWire for SortedMap<K, V> {
 
 impl<K: FromWire + WireKey + Ord, V: FromWire> FromWire for SortedMap<K, V> {
     fn from_wire(place: Place<'_>) -> Self {
-        let mut map = Self::new();
+        let mut entries = Vec::new();
         for (key, value) in place.entries() {
-            if map.len() == MOST {
-                place.refuse(&TOO_MANY);
-                break;
-            }
-            map.insert(K::from_wire(key), V::from_wire(value));
+            entries.push((K::from_wire(key), V::from_wire(value)));
         }
-        map
+        entries.into()
     }
 }
 
@@ -308,6 +310,11 @@ impl<T> SortedSet<T> {
     pub fn clear(&mut self) {
         self.0.clear();
     }
+
+    /// Keeps the items that are to be kept.
+    pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
+        self.0.retain(keep);
+    }
 }
 
 impl<T: Ord> SortedSet<T> {
@@ -317,6 +324,15 @@ impl<T: Ord> SortedSet<T> {
         T: Borrow<Q>,
     {
         self.0.binary_search_by(|other| other.borrow().cmp(item)).is_ok()
+    }
+
+    /// Puts the items of another set in as well.
+    pub(crate) fn include(&mut self, mut more: Self) {
+        if more.len() > FEW {
+            self.0.append(&mut more.0);
+            settle(&mut self.0, |item| item);
+        }
+        self.extend(more);
     }
 
     /// Puts an item in; whether it was not there before.
@@ -353,9 +369,14 @@ impl<T: Ord> Extend<T> for SortedSet<T> {
 
 impl<T: Ord> FromIterator<T> for SortedSet<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        let mut set = Self::new();
-        set.extend(items);
-        set
+        Vec::from_iter(items).into()
+    }
+}
+
+impl<T: Ord> From<Vec<T>> for SortedSet<T> {
+    fn from(mut items: Vec<T>) -> Self {
+        settle(&mut items, |item| item);
+        Self(items)
     }
 }
 
@@ -391,12 +412,7 @@ impl<T: Serialize> Serialize for SortedSet<T> {
 
 impl<'de, T: Deserialize<'de> + Ord> Deserialize<'de> for SortedSet<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let items = Vec::deserialize(deserializer)?;
-        if items.len() > MOST {
-            Err(D::Error::custom(TOO_MANY))
-        } else {
-            Ok(items.into_iter().collect())
-        }
+        Vec::deserialize(deserializer).map(Self::from)
     }
 }
 
@@ -408,12 +424,7 @@ impl<T: ToWire> ToWire for SortedSet<T> {
 
 impl<T: FromWire + Ord> FromWire for SortedSet<T> {
     fn from_wire(place: Place<'_>) -> Self {
-        let items = Vec::from_wire(place);
-        if items.len() > MOST {
-            place.refuse(&TOO_MANY);
-            return Self::new();
-        }
-        items.into_iter().collect()
+        Vec::from_wire(place).into()
     }
 }
 
@@ -457,12 +468,17 @@ mod tests {
         }
 
         #[test]
-        fn a_set_holds_what_a_tree_would(items in prop::collection::vec(0..40_u8, 0..60)) {
+        fn a_set_holds_what_a_tree_would(
+            items in prop::collection::vec(0..40_u8, 0..60),
+            more in prop::collection::vec(0..40_u8, 0..40),
+        ) {
             let (mut ours, mut theirs) = (SortedSet::new(), BTreeSet::new());
             for item in items {
                 prop_assert_eq!(ours.insert(item), theirs.insert(item));
                 prop_assert_eq!(ours.contains(&(item + 1)), theirs.contains(&(item + 1)));
             }
+            ours.include(more.iter().copied().collect());
+            theirs.extend(more);
             prop_assert!(ours.iter().eq(&theirs));
             let json = serde_json::to_string(&theirs).unwrap();
             prop_assert_eq!(&json, &serde_json::to_string(&ours).unwrap());
@@ -473,18 +489,18 @@ mod tests {
     }
 
     #[test]
-    fn more_entries_than_there_may_be_are_refused_before_they_cost_anything() {
-        let (most, more) = (MOST as u32, MOST as u32 + 1);
-        let map = |count| (0..count).map(|key| (format!("{key:08}").into(), key)).collect();
-        let written = |count| crate::wire::write::<SortedMap<Box<str>, u32>>(&map(count));
-        assert_eq!(crate::wire::read(&written(most)).ok(), Some(map(most)));
-        for text in [written(more), written(200_000)] {
-            let refused = crate::wire::read::<SortedMap<Box<str>, u32>>(&text).unwrap_err();
-            assert!(refused.to_string().starts_with(TOO_MANY), "{refused}");
-            assert!(serde_json::from_str::<SortedMap<Box<str>, u32>>(&text).is_err());
-        }
-        let list = serde_json::to_string(&(0..more).collect::<Vec<_>>()).unwrap();
-        assert!(crate::wire::read::<SortedSet<u32>>(&list).is_err());
-        assert!(serde_json::from_str::<SortedSet<u32>>(&list).is_err());
+    fn many_entries_are_read_in_whatever_order_they_come() {
+        // Of two with one key the last counts, and backwards is the worst for a list that is kept sorted.
+        let text = (0..100_000).rev().map(|key| format!(r#""{key:06}":0,"{key:06}":{key}"#));
+        let text = format!("{{{}}}", text.collect::<Vec<_>>().join(","));
+        let map: SortedMap<Box<str>, u32> = crate::wire::read(&text).unwrap();
+        assert!(
+            map.iter()
+                .map(|(key, value)| (key.parse().unwrap(), *value))
+                .eq((0..100_000).map(|key| (key, key)))
+        );
+        let list = format!("{:?}", (0..100_000).rev().collect::<Vec<u32>>());
+        let set: SortedSet<u32> = crate::wire::read(&list).unwrap();
+        assert!(set.into_iter().eq(0..100_000));
     }
 }

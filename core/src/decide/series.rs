@@ -17,8 +17,8 @@ use crate::reads::Snapshot;
 use crate::record::{Key, Record};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::request::{Entropy, Request};
+use crate::shelves::Shelves;
 use crate::sorted::SortedMap;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Requests decided one after another on one snapshot, each on what the ones before leave, and committed together.
 ///
@@ -47,12 +47,13 @@ pub struct Series<'p> {
     policy: &'p Policy,
     /// What was loaded, with what was decided so far.
     snapshot: Snapshot,
-    /// The versions of the records looked at, as they were loaded: one that has another now is written.
-    records: BTreeMap<Key, Option<Version>>,
-    /// The holders of the claims looked at, as they were loaded.
-    claims: BTreeMap<ClaimKey, Option<Owner>>,
+    /// The versions of the records looked at, each time: the first is as it was loaded, and one that has another now is
+    /// written.
+    records: Vec<(Key, Option<Version>)>,
+    /// The holders of the claims looked at, each time.
+    claims: Vec<(ClaimKey, Option<Owner>)>,
     entries: Vec<Entry>,
-    places: SortedMap<RequestId, usize>,
+    places: Shelves<RequestId, usize>,
     messages: Vec<Message>,
     erased: Vec<ContactId>,
     /// What stood in the snapshot before, while a batch may still be taken back.
@@ -60,9 +61,8 @@ pub struct Series<'p> {
 }
 
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "most are records, and none outlives its batch")]
 enum Before {
-    Record(Key, Option<Record>),
+    Record(Key, Option<Box<Record>>),
     Claim(ClaimKey, Option<Owner>),
 }
 
@@ -73,10 +73,10 @@ impl<'p> Series<'p> {
         Self {
             policy,
             snapshot,
-            records: BTreeMap::new(),
-            claims: BTreeMap::new(),
+            records: Vec::new(),
+            claims: Vec::new(),
             entries: Vec::new(),
-            places: SortedMap::new(),
+            places: Shelves::new(),
             messages: Vec::new(),
             erased: Vec::new(),
             undo: None,
@@ -112,28 +112,36 @@ impl<'p> Series<'p> {
     #[must_use]
     pub fn into_change(mut self) -> Option<Change> {
         let account = self.snapshot.account_id();
-        let (mut writes, mut guards) = (Vec::new(), Vec::new());
-        for (key, expected) in self.records {
-            if self.snapshot.record(&key).map(Record::version) == expected {
-                guards.push(Guard { key, expected });
-            } else if let Some(record) = self.snapshot.take_record(&key) {
-                writes.push(Write { record, expected });
-            }
-        }
-        let claims = self.claims.into_iter().map(|(key, from)| {
+        let claims = first_of_each(self.claims).into_iter().map(|(key, from)| {
             let to = self.snapshot.owner(&key);
             ClaimChange { key, from, to }
         });
+        let claims = claims.collect();
+        let seen = first_of_each(self.records);
+        let mut guards = Vec::new();
+        for (key, expected) in &seen {
+            if self.snapshot.record(key).map(Record::version) == *expected {
+                guards.push(Guard { key: key.clone(), expected: *expected });
+            }
+        }
+        let mut writes = Vec::new();
+        for record in self.snapshot.into_records() {
+            if let Some(expected) = seen.get(&record.key()).copied()
+                && expected != Some(record.version())
+            {
+                writes.push(Write { record, expected });
+            }
+        }
         let erased = self.erased;
         for entry in &mut self.entries {
             entry.personal.retain(|part| !erased.contains(&part.contact));
         }
         self.messages.retain(|message| !erased.contains(&message.contact));
-        (!self.entries.is_empty()).then(|| Change {
+        (!self.entries.is_empty()).then_some(Change {
             account,
             writes,
             guards,
-            claims: claims.collect(),
+            claims,
             entries: self.entries,
             messages: self.messages,
             erased,
@@ -205,12 +213,12 @@ impl<'p> Series<'p> {
     /// Takes a change into the snapshot, keeping what a store is to compare.
     fn take(&mut self, change: Change) {
         for Guard { key, expected } in change.guards {
-            self.records.entry(key).or_insert(expected);
+            self.records.push((key, expected));
         }
         for Write { record, expected } in change.writes {
             let key = record.key();
-            self.records.entry(key.clone()).or_insert(expected);
-            let before = self.snapshot.put_record(key.clone(), Some(record));
+            self.records.push((key.clone(), expected));
+            let before = self.snapshot.put_record(key.clone(), Some(Box::new(record)));
             if let Some(undo) = &mut self.undo {
                 undo.push(Before::Record(key, before));
             }
@@ -222,7 +230,7 @@ impl<'p> Series<'p> {
                     undo.push(Before::Claim(key.clone(), from));
                 }
             }
-            self.claims.entry(key).or_insert(from);
+            self.claims.push((key, from));
         }
         for entry in change.entries {
             self.places.insert(entry.chained.request, self.entries.len());
@@ -248,6 +256,12 @@ impl<'p> Series<'p> {
     }
 }
 
+/// What was seen first of each.
+fn first_of_each<K: Ord, V>(mut seen: Vec<(K, V)>) -> SortedMap<K, V> {
+    seen.reverse();
+    seen.into()
+}
+
 /// One command of a request: the request's own, or an item of its batch.
 struct Asked<'r> {
     id: RequestId,
@@ -261,12 +275,14 @@ fn form(request: &Request, batch: &Batch) -> Result<(), Refusal> {
     let mut form = Checks::at(Gate::Form);
     form.need_code(!batch.items.is_empty(), Code::NothingGiven);
     form.need(batch.items.len() <= MAX_BATCH, || Reason::new(Code::TooMany).with("max", MAX_BATCH));
-    let mut ids = BTreeSet::new();
+    let mut ids = Shelves::new();
     for (index, item) in batch.items.iter().enumerate() {
         let nests = matches!(item.command, Command::Batch(_) | Command::OpenAccount(_));
         form.need_code(!nests, Code::NestedBatch);
         let id = item.id.unwrap_or_else(|| request.id.item(index));
-        form.need(ids.insert(id), || Reason::new(Code::NamedTwice).with("name", id.to_string()));
+        form.need(ids.insert(id, index).is_none(), || {
+            Reason::new(Code::NamedTwice).with("name", id.to_string())
+        });
     }
     form.close()
 }

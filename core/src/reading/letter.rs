@@ -10,7 +10,7 @@ use crate::message::{Destination, Message, MessageKind};
 use crate::outbox::{AsyncOutbox, Outbox};
 use crate::port::{AsyncRepository, Repository};
 use crate::reads::Reads;
-use crate::record::{Key, Record};
+use crate::record::Key;
 use crate::value::{Email, Language};
 use crate::wire::ToWire;
 use chrono::TimeDelta;
@@ -137,14 +137,11 @@ fn addressed_too(
     mut more: IntoIter<Message>,
 ) -> Journey<Vec<Addressed>> {
     let Some(message) = more.next() else { return Journey::answer(Ok(so_far)) };
-    let key = Key::Contact(message.contact);
     let mut reads = Reads::of(message.account);
-    reads.records.insert(key.clone());
-    Journey::load(reads, move |mut snapshot| {
-        let contact = match snapshot.take_record(&key) {
-            Some(Record::Contact(contact)) if contact.presence.is_present() => Some(contact),
-            _ => None,
-        };
+    reads.records.insert(Key::Contact(message.contact));
+    Journey::load(reads, move |snapshot| {
+        let contact =
+            snapshot.contact(message.contact).filter(|one| one.presence.is_present()).cloned();
         so_far.push(Addressed { message, contact });
         addressed_too(so_far, more)
     })

@@ -15,9 +15,8 @@ use crate::csv::{CsvError, Row, Rows};
 use annuaire::limits::MAX_TRIES;
 use annuaire::{
     Change, ClaimKey, Code, Committed, Conflict, Digest, Gate, Key, Policy, Reads, Reason, Refusal,
-    SharedHost, Snapshot, StoreError,
+    SharedHost, Snapshot, SortedSet, StoreError,
 };
-use std::collections::BTreeSet;
 use std::fmt;
 use std::io::Read;
 
@@ -60,7 +59,7 @@ struct Batch {
     /// stumbled upon.
     more: Option<Reads>,
     /// In a dry run, the claims that were loaded.
-    claims: BTreeSet<ClaimKey>,
+    claims: SortedSet<ClaimKey>,
     tries: u32,
     lines: Vec<Line>,
 }

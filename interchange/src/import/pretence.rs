@@ -3,8 +3,9 @@
 use super::twins::{Mark, Twins};
 use annuaire::{
     Actor, Change, ClaimChange, ClaimKey, ClaimKind, ContactId, Key, Owner, Record, Snapshot,
+    SortedSet,
 };
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// What a dry run pretends to have written: the account with its seats, whoever imports, and the logins taken. Of
 /// contacts a later row sees nothing else, as the rows about them would be twins.
@@ -34,7 +35,12 @@ impl Pretence {
     }
 
     /// Adds what was kept to what was loaded.
-    pub(super) fn lend(&self, claims: &BTreeSet<ClaimKey>, snapshot: &mut Snapshot, marks: &Twins) {
+    pub(super) fn lend(
+        &self,
+        claims: &SortedSet<ClaimKey>,
+        snapshot: &mut Snapshot,
+        marks: &Twins,
+    ) {
         for record in self.records.values() {
             snapshot.add_record(record.clone());
         }
