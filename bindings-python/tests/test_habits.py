@@ -9,6 +9,7 @@ import inspect
 import pickle
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -323,6 +324,36 @@ def test_every_result_pickles_copies_and_equals_itself(portal: Portal) -> None:
             assert str(again) == str(one)
             if not isinstance(one, Exception) or isinstance(one, Refused):
                 assert again == one
+
+
+def test_an_outcome_is_the_same_whenever_it_is_looked_at(portal: Portal) -> None:
+    """It is read when somebody looks: whatever looks first must find all of it."""
+    request = uuid4()
+
+    def done() -> annuaire.Outcome:
+        return portal.system.with_request(request).edit_contact(portal.bob, function="Buyer")
+
+    done()
+    read = done()
+    assert (read.request, read.repeated, [event.name for event in read.events]) == (
+        request,
+        True,
+        ["contact_edited"],
+    )
+    assert done() == read
+    assert read == done()
+    assert hash(done()) == hash(read)
+    assert repr(done()) == repr(read)
+    assert done().version(portal.bob) == read.version(portal.bob)
+    assert pickle.loads(pickle.dumps(done())) == read
+    assert replace(done(), repeated=False) == replace(read, repeated=False)
+    for outcome in (done(), read):
+        with pytest.raises(AttributeError, match="the command made no unit"):
+            _ = outcome.unit
+        with pytest.raises(AttributeError, match="'Outcome' object has no attribute 'units'"):
+            _ = outcome.units  # type: ignore[attr-defined]
+        with pytest.raises(AttributeError):
+            outcome.repeated = False  # type: ignore[misc]
 
 
 def test_results_do_not_change(portal: Portal) -> None:

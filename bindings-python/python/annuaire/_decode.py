@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, TypeVar, Union, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Union, cast, get_args, get_origin
 from uuid import UUID
 
+from annuaire import _json
+
 _T = TypeVar("_T")
-_Decoder = Callable[[Any], Any]
+Decoder = Callable[[Any], Any]
+"""How a value is read."""
 
 
 class Values(Mapping[str, Any]):
@@ -57,7 +60,7 @@ def read_id(text: str) -> UUID:
     return UUID(text)
 
 
-_KNOWN: dict[Any, _Decoder] = {
+_KNOWN: dict[Any, Decoder] = {
     UUID: read_id,
     datetime: datetime.fromisoformat,
     date: date.fromisoformat,
@@ -66,7 +69,7 @@ _KNOWN: dict[Any, _Decoder] = {
 }
 
 
-def decoder(kind: Any) -> _Decoder:
+def decoder(kind: Any) -> Decoder:
     """How a value of this annotation is read."""
     known = _KNOWN.get(kind)
     if known is None:
@@ -74,7 +77,7 @@ def decoder(kind: Any) -> _Decoder:
     return known
 
 
-def _made(kind: Any) -> _Decoder:
+def _made(kind: Any) -> Decoder:
     if hasattr(kind, "_decode"):
         return kind._decode  # type: ignore[no-any-return]
     if dataclasses.is_dataclass(kind):
@@ -90,7 +93,7 @@ def _made(kind: Any) -> _Decoder:
     return _same
 
 
-def _record(kind: Any) -> _Decoder:
+def _record(kind: Any) -> Decoder:
     hints = typing.get_type_hints(kind)
     readers = {
         field.metadata.get("wire", field.name): (field.name, decoder(hints[field.name]))
@@ -110,3 +113,33 @@ def _record(kind: Any) -> _Decoder:
 def decode(kind: type[_T], value: Any) -> _T:
     """Read a value of this class."""
     return cast(_T, decoder(cast(Any, kind))(value))
+
+
+class Late:
+    """A value that is kept as the text which tells it; each of its slots is read when somebody looks there first."""
+
+    __slots__ = ("_told",)
+
+    _readers: ClassVar[Mapping[str, Decoder]]
+    """How each slot is read."""
+
+    @classmethod
+    def _decode(cls, told: str | dict[str, Any]) -> Self:
+        value = object.__new__(cls)
+        object.__setattr__(value, "_told", told)
+        return value
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            # Python asks here for what it does not find: a slot that is empty yet, or what is not there at all.
+            reader = self._readers.get(name)
+            if reader is None:
+                return object.__getattribute__(self, name)
+            told = self._told
+            if isinstance(told, str):
+                told = _json.read(told)
+                object.__setattr__(self, "_told", told)
+            value = reader(told)
+            object.__setattr__(self, name, value)
+            return value

@@ -153,7 +153,7 @@ class Acting(Verbs[Outcome]):
         text = self._native.act(
             self._account, self._actor, _json.write(command), self._request, self._if_version
         )
-        return decode(Outcome, _json.read(text))
+        return decode(Outcome, text)
 
     async def aexecute(self, command: Command) -> Outcome:
         """Execute a command without blocking the event loop."""

@@ -140,11 +140,11 @@ class Directory:
         """
         command = _json.write(commands.open_account(fields=fields, first=first))
         text = self._native.open_account(actors.wire(actor), command)
-        return decode(Outcome, _json.read(text))
+        return decode(Outcome, text)
 
     def execute(self, request: Mapping[str, Any]) -> Outcome:
         """Execute a whole request that comes as data: its id, time, actor, account, command and entropy."""
-        return decode(Outcome, _json.read(self._native.execute(_json.write(request))))
+        return decode(Outcome, self._native.execute(_json.write(request)))
 
     async def aexecute(self, request: Mapping[str, Any]) -> Outcome:
         """Execute a whole request without blocking the event loop."""

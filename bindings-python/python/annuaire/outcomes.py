@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, cast
 from uuid import UUID
 
-from annuaire._decode import decode, read_id
+from annuaire._decode import Decoder, Late, decode, read_id
 from annuaire._errors import Refused
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ Party: TypeAlias = Literal["outgoing", "incoming", "operator"]
 """Whose approval a move of a seat can need."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Event:
     """One thing that a command changed, in the past tense; what does not apply is `None`."""
 
@@ -52,11 +53,15 @@ class Event:
     """Which API key: what a host remembers of one that was revoked is to be forgotten."""
 
     @classmethod
-    def _decode(cls, value: str | dict[str, Any]) -> Event:
-        if isinstance(value, str):
-            return cls(value)
-        ((name, about),) = value.items()
-        return cls(name, **_about(about))
+    def _decode(cls, told: str | dict[str, Any]) -> Event:
+        # What does not apply is the class's: setting all of it takes longer than reading what does.
+        event = object.__new__(cls)
+        if isinstance(told, str):
+            event.__dict__["name"] = told
+        else:
+            ((name, about),) = told.items()
+            event.__dict__.update(_about(about), name=name)
+        return event
 
     def __repr__(self) -> str:
         pairs = ((one.name, getattr(self, one.name)) for one in fields(self)[1:])
@@ -109,7 +114,7 @@ def record_key(value: str | dict[str, str]) -> tuple[str, UUID | str | None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Late):
     """What a command changed. A repeated request has the same outcome, rebuilt from the history."""
 
     request: UUID | None
@@ -127,18 +132,15 @@ class Outcome:
     api_key: str | None = field(default=None, repr=False)
     """The API key that was created: shown here and nowhere else, a repeated request has none."""
 
-    @classmethod
-    def _decode(cls, value: dict[str, Any]) -> Outcome:
-        request = value["request"]
-        return cls(
-            request=None if request is None else read_id(request),
-            events=tuple([Event._decode(event) for event in value["events"]]),
-            records=tuple([RecordVersion._decode(one) for one in value.get("records", ())]),
-            items=tuple([_item(one) for one in value.get("items", ())]),
-            repeated=value.get("repeated", False),
-            scrubbed=value.get("scrubbed", True),
-            api_key=value.get("api_key"),
-        )
+    _readers: ClassVar[Mapping[str, Decoder]] = {
+        "request": lambda told: told["request"] and read_id(told["request"]),
+        "events": lambda told: tuple(map(Event._decode, told["events"])),
+        "records": lambda told: tuple(map(RecordVersion._decode, told.get("records", ()))),
+        "items": lambda told: tuple(map(_item, told.get("items", ()))),
+        "repeated": lambda told: told.get("repeated", False),
+        "scrubbed": lambda told: told.get("scrubbed", True),
+        "api_key": lambda told: told.get("api_key"),
+    }
 
     @property
     def account(self) -> UUID:
