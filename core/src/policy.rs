@@ -15,6 +15,7 @@ mod explain;
 mod label;
 #[cfg(feature = "toml")]
 mod locate;
+mod names;
 pub(crate) mod notifications;
 mod parts;
 mod preset;
@@ -44,9 +45,9 @@ use crate::claim::{ClaimKey, ClaimKind, ClaimScope};
 use crate::digest::Digest;
 use crate::id::AccountId;
 use crate::name::{FieldName, PolicyId, RoleId, UnitKind};
-use crate::sorted::SortedMap;
 use crate::value::{Email, Region};
 use action::Actions;
+use names::Names;
 use rights::{Permissions, Rights, Rule};
 
 /// The rules of one portal, compiled.
@@ -87,7 +88,7 @@ pub struct Policy {
     pub(crate) catalogues: Vec<CatalogueRule>,
     pub(crate) roles: Vec<RoleRule>,
     /// The place of each role, by its name.
-    role_index: SortedMap<Box<str>, u16>,
+    role_index: Names,
     pub(crate) permissions: Vec<Box<str>>,
     pub(crate) agenda: Option<agenda::AgendaRule>,
     pub(crate) notifications: Option<notifications::NotificationsRule>,
@@ -207,7 +208,7 @@ impl Policy {
     }
 
     pub(crate) fn find_role(&self, id: &RoleId) -> Option<(RoleIndex, &RoleRule)> {
-        let index = RoleIndex(*self.role_index.get(id.as_str())?);
+        let index = RoleIndex(self.role_index.place(id.as_str())?);
         Some((index, self.role(index)?))
     }
 

@@ -20,15 +20,6 @@ pub(crate) fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
     list.insert(at, item);
 }
 
-/// The place of each of some names. Of two that are the same, the last counts.
-pub(crate) fn places<'a>(names: impl Iterator<Item = &'a str>) -> SortedMap<Box<str>, u16> {
-    let mut places = SortedMap::new();
-    for (at, name) in (0..).zip(names) {
-        places.insert(name.into(), at);
-    }
-    places
-}
-
 /// A map of few entries, in the order of its keys.
 ///
 /// ```

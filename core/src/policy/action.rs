@@ -1,7 +1,7 @@
 //! The closed list of actions, laid out so that an action is one index.
 
+use super::names::Names;
 use super::{CatalogueIndex, CatalogueRule, FieldRule, KindIndex, KindRule, RoleIndex, RoleRule};
-use crate::sorted::{self, SortedMap};
 
 /// An action of a policy, resolved once from its key (`contact.edit.email`).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -93,8 +93,7 @@ const OF_API_KEYS: [&str; 2] = ["api_key.create", "api_key.revoke"];
 /// Every action of one policy, by index and by key.
 #[derive(Debug, Default)]
 pub(crate) struct Actions {
-    keys: Vec<Box<str>>,
-    by_key: SortedMap<Box<str>, u16>,
+    keys: Names,
     fields: u16,
     catalogues: u16,
     roles: u16,
@@ -152,10 +151,8 @@ impl Actions {
             keys.extend(PER_KIND.map(|verb| format!("{verb}.{}", kind.name).into()));
         }
         keys.extend(OF_API_KEYS.map(Box::from).into_iter().filter(|_| has_api_keys));
-        let by_key = sorted::places(keys.iter().map(|key| &**key));
         Self {
-            keys,
-            by_key,
+            keys: Names::of(keys),
             fields: first_field,
             catalogues: first_catalogue,
             roles: first_role,
@@ -165,16 +162,16 @@ impl Actions {
 
     /// Whether no two of them have the same key.
     pub(super) fn are_distinct(&self) -> bool {
-        self.by_key.len() == self.keys.len()
+        self.keys.are_distinct()
     }
 
     /// Every key, in the order of the indices.
     pub(crate) fn keys(&self) -> &[Box<str>] {
-        &self.keys
+        self.keys.all()
     }
 
     pub(crate) fn key(&self, action: Action) -> &str {
-        self.keys.get(action.at()).map_or("", |key| key)
+        self.keys().get(action.at()).map_or("", |key| key)
     }
 
     /// What an action is about: the way back from its index.
@@ -197,7 +194,7 @@ impl Actions {
     }
 
     pub(crate) fn find(&self, key: &str) -> Option<Action> {
-        self.by_key.get(key).copied().map(Action)
+        self.keys.place(key).map(Action)
     }
 
     pub(crate) fn edit(&self, field: usize) -> Action {

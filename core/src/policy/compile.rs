@@ -16,13 +16,13 @@ mod units;
 use super::action::Actions;
 use super::document::{Ceiling, Document};
 use super::locate::{Path, Source};
+use super::names::Names;
 use super::parts::is_span;
 use super::written::{Readable, Written};
 use super::{Label, Policy, PolicyError};
 use crate::digest::Digest;
 use crate::limits::{MAX_DECLARED, MAX_GROUPS, MAX_POLICY_BYTES};
 use crate::name::{BadName, PolicyId};
-use crate::sorted;
 use crate::value::{Level, Region};
 use catalogues::Catalogues;
 use chrono::TimeDelta;
@@ -100,7 +100,7 @@ impl Compiler<'_> {
             links,
             kinds,
             catalogues,
-            role_index: sorted::places(roles.iter().map(|role| role.id.as_str())),
+            role_index: Names::of(roles.iter().map(|role| role.id.as_str().into()).collect()),
             roles,
             permissions,
             agenda,

@@ -5,6 +5,7 @@
 
 use super::action::Actions;
 use super::agenda::{AgendaKindRule, AgendaRule};
+use super::names::Names;
 use super::notifications::{ChannelRule, NotificationsRule};
 use super::parts::{
     AccessRule, ApiKeyRule, CatalogueIndex, CatalogueRule, FieldRule, KindIndex, KindRule,
@@ -14,7 +15,6 @@ use super::rights::{Authority, Permissions, Right, Rights, Rule};
 use super::{Action, Policy, PolicyError};
 use crate::digest::Digest;
 use crate::limits::MAX_COMPILED_BYTES;
-use crate::sorted;
 use crate::wire::{self, FromWire, Place, ToWire, Writer};
 use chrono::TimeDelta;
 
@@ -87,7 +87,7 @@ impl Policy {
         let policy = Self {
             rights: Rights::of_keys(self.rights.given, &actions),
             actions,
-            role_index: sorted::places(self.roles.iter().map(|role| role.id.as_str())),
+            role_index: Names::of(self.roles.iter().map(|role| role.id.as_str().into()).collect()),
             ..self
         };
         if !policy.is_sound() {

@@ -6,7 +6,7 @@ use super::rights::{Right, Rule, covers};
 use super::{ApiKeyRule, FieldKind, Need, Policy};
 use crate::limits::{MAX_DECLARED, MAX_GROUPS, MAX_PERMISSIONS, MAX_RIGHTS};
 use crate::seat::Party;
-use crate::sorted;
+use crate::sorted::SortedSet;
 use crate::value::Region;
 
 impl Policy {
@@ -105,7 +105,7 @@ impl Policy {
 
     fn has_rights(&self) -> bool {
         let given = &self.rights.given;
-        sorted::places(given.iter().map(|right| &*right.key)).len() == given.len()
+        given.iter().map(|right| &right.key).collect::<SortedSet<_>>().len() == given.len()
             && given.iter().all(|right| self.is_right(right))
             && self.rights.unlistable().is_none()
     }
