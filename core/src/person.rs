@@ -92,7 +92,8 @@ impl<'a> Person<'a> {
 /// A [`Person`] with a record of their own: what is resolved once, and judged as often as one likes.
 #[derive(Debug)]
 pub(crate) struct Known {
-    contact: Contact,
+    /// Apart, because most verdicts look at what was resolved alone: little memory for many people.
+    contact: Box<Contact>,
     effective: bool,
     held: Authority,
     by_key: bool,
@@ -103,7 +104,7 @@ impl Known {
     /// Keeps what was resolved of a person.
     pub(crate) fn of(person: Person<'_>) -> Self {
         let Person { contact, effective, held, by_key, roles } = person;
-        Self { contact: contact.clone(), effective, held, by_key, roles: roles.into() }
+        Self { contact: Box::new(contact.clone()), effective, held, by_key, roles: roles.into() }
     }
 
     pub(crate) fn person(&self) -> Person<'_> {
