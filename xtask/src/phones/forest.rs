@@ -42,6 +42,17 @@ impl Forest<'_> {
     fn branch(&mut self, branch: Branch, depth: usize, beside: &[Branch]) {
         let before = beside.last().copied();
         let before_kind = before.map(kind);
+        let is_new = self.met.iter().all(|(one, _)| *one != branch);
+        self.bit(context::is_new(before_kind, depth, self.met.len()), is_new);
+        if is_new {
+            self.bit(context::splits(before_kind, depth), matches!(branch, Branch::Split(_)));
+            match branch {
+                Branch::Split(number) => self.split(number, depth + 1),
+                Branch::Known(lengths) => self.known(&lengths),
+            }
+            self.met.push((branch, 0));
+            return;
+        }
         let mut since = 0;
         for at in (0..self.met.len()).rev() {
             let Some(&(one, times)) = self.met.get(at) else { break };
@@ -58,12 +69,6 @@ impl Forest<'_> {
             }
             since += 1;
         }
-        self.bit(context::splits(before_kind, depth), matches!(branch, Branch::Split(_)));
-        match branch {
-            Branch::Split(number) => self.split(number, depth + 1),
-            Branch::Known(lengths) => self.known(&lengths),
-        }
-        self.met.push((branch, 0));
     }
 
     fn split(&mut self, number: usize, depth: usize) {

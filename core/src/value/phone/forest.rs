@@ -116,6 +116,12 @@ impl Growth<'_> {
     fn branch(&mut self, depth: usize, beside: &[Branch]) -> Branch {
         let before = beside.last().copied();
         let kind = before.map(|before| self.forest.kind(before));
+        if self.bit(context::is_new(kind, depth, self.met.len())) {
+            let is_split = self.bit(context::splits(kind, depth));
+            let branch = if is_split { self.split(depth + 1) } else { self.known() };
+            self.met.push((branch, 0));
+            return branch;
+        }
         let mut since = 0;
         for at in (0..self.met.len()).rev() {
             let Some(&(one, times)) = self.met.get(at) else { break };
@@ -130,10 +136,7 @@ impl Growth<'_> {
             }
             since += 1;
         }
-        let is_split = self.bit(context::splits(kind, depth));
-        let branch = if is_split { self.split(depth + 1) } else { self.known() };
-        self.met.push((branch, 0));
-        branch
+        Branch(LENGTHS)
     }
 
     fn split(&mut self, depth: usize) -> Branch {

@@ -16,7 +16,8 @@ pub(crate) enum Kind {
 pub(crate) const ENDS: usize = 0;
 const SAME: usize = 1;
 const RECALLED: usize = SAME + 3 * 5 * 4 * 3;
-const SPLITS: usize = RECALLED + 6 * 3 * 4 * 2 * 3;
+const IS_NEW: usize = RECALLED + 6 * 3 * 4 * 2 * 3;
+const SPLITS: usize = IS_NEW + 4 * 6 * 4;
 const HAS: usize = SPLITS + 4 * 6;
 const MOBILE: usize = HAS + 2 * 13;
 
@@ -28,7 +29,12 @@ pub(crate) fn same(before: Kind, depth: usize, changes: usize, run: usize) -> us
     SAME + mixed([(before as usize, 3), (depth, 5), (changes, 4), (run, 3)])
 }
 
-/// Whether a branch is one that was met before, by how many were met since, and how often it was met.
+/// Whether a branch is none of those that were met before.
+pub(crate) fn is_new(before: Option<Kind>, depth: usize, met: usize) -> usize {
+    IS_NEW + mixed([(after(before), 4), (depth, 6), (met, 4)])
+}
+
+/// Whether a branch is this one that was met before, by how many were met since, and how often it was met.
 pub(crate) fn recalled(
     one: Kind,
     before: Option<Kind>,
