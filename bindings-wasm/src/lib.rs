@@ -39,6 +39,9 @@ pub use roll::{Roll, codes};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// The wire name of every command, as JSON.
 #[wasm_bindgen]
 #[must_use]
