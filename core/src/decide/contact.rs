@@ -19,7 +19,7 @@ use crate::name::FieldName;
 use crate::person::Person;
 use crate::policy::{Action, AtCreation, KindVerb};
 use crate::refusal::{Code, Reason, Refusal};
-use crate::sorted;
+use crate::sorted::{self, SortedSet};
 use crate::unit::Unit;
 use crate::value::{Email, Language};
 
@@ -79,15 +79,12 @@ pub(super) fn form(
     checks.need(command.units.len() <= MAX_UNITS, || {
         Reason::new(Code::TooMany).with("max", MAX_UNITS)
     });
-    let mut units = command.units.clone();
-    units.sort_unstable();
-    // What is more than a contact can have is told once, not pair by pair.
-    units.truncate(MAX_UNITS);
-    for pair in units.windows(2) {
-        if let [one, other] = pair {
-            checks
-                .need(one != other, || Reason::new(Code::NamedTwice).with("name", one.to_string()));
-        }
+    let mut units = SortedSet::new();
+    // What is more than a contact can have is told once, not one by one.
+    for unit in command.units.iter().take(MAX_UNITS) {
+        checks.need(units.insert(*unit), || {
+            Reason::new(Code::NamedTwice).with("name", unit.to_string())
+        });
     }
     let default_role = policy.access.default_role.filter(|_| opens_access);
     let default_role =

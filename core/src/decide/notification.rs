@@ -10,6 +10,7 @@ use crate::limits::MAX_DECLARED;
 use crate::notification::Notification;
 use crate::policy::{Action, Policy};
 use crate::refusal::{Code, Reason, Refusal};
+use crate::sorted::SortedSet;
 
 pub(super) fn set(case: &Case<'_>, command: &SetNotifications) -> Result<Change, Refusal> {
     let wanted = case.form(|checks| Some(form(case.policy, &command.wanted, checks)))?;
@@ -45,14 +46,11 @@ fn form(policy: &Policy, wanted: &[Notification], checks: &mut Checks) -> Vec<No
             Reason::new(Code::UnknownChannel).with("channel", channel.as_str())
         });
     }
-    let mut wanted = wanted.to_vec();
-    wanted.sort_unstable();
-    for pair in wanted.windows(2) {
-        if let [one, other] = pair {
-            checks.need(one != other, || {
-                Reason::new(Code::NamedTwice).with("name", one.r#type.as_str())
-            });
-        }
+    let mut each = SortedSet::new();
+    for one in wanted {
+        checks.need(each.insert(one.clone()), || {
+            Reason::new(Code::NamedTwice).with("name", one.r#type.as_str())
+        });
     }
-    wanted
+    each.into_iter().collect()
 }
