@@ -136,21 +136,32 @@ impl Actions {
         kinds: &[KindRule],
         has_api_keys: bool,
     ) -> Self {
-        let mut keys: Vec<Box<str>> = FIXED.map(Box::from).into();
+        let mut keys: Vec<Box<str>> = FIXED.iter().map(|key| Box::from(*key)).collect();
+        let below = |key: &str, name: &str| [key, ".", name].concat().into();
         let place = |keys: &Vec<Box<str>>| u16::try_from(keys.len()).unwrap_or(u16::MAX);
         let first_field = place(&keys);
-        keys.extend(fields.iter().map(|field| format!("contact.edit.{}", field.name).into()));
+        for field in fields {
+            keys.push(below("contact.edit", field.name.as_str()));
+        }
         let first_catalogue = place(&keys);
         for catalogue in catalogues {
-            keys.extend(PER_CATALOGUE.map(|verb| format!("{verb}.{}", catalogue.name).into()));
+            for verb in &PER_CATALOGUE {
+                keys.push(below(verb, catalogue.name.as_str()));
+            }
         }
         let first_role = place(&keys);
-        keys.extend(roles.iter().map(|role| format!("role.grant.{}", role.id).into()));
+        for role in roles {
+            keys.push(below("role.grant", role.id.as_str()));
+        }
         let first_kind = place(&keys);
         for kind in kinds {
-            keys.extend(PER_KIND.map(|verb| format!("{verb}.{}", kind.name).into()));
+            for verb in &PER_KIND {
+                keys.push(below(verb, kind.name.as_str()));
+            }
         }
-        keys.extend(OF_API_KEYS.map(Box::from).into_iter().filter(|_| has_api_keys));
+        if has_api_keys {
+            keys.extend(OF_API_KEYS.iter().map(|key| Box::from(*key)));
+        }
         Self {
             keys: Names::of(keys),
             fields: first_field,

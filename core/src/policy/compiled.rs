@@ -71,29 +71,25 @@ impl Policy {
         })
     }
 
-    /// What is told, with what follows from it; refused where the two are no policy to rely on.
-    fn completed(self, place: Place<'_>) -> Self {
+    /// Adds to what is told what follows from it; refused where the two are no policy to rely on.
+    fn complete(&mut self, place: Place<'_>) {
         if !self.has_size() {
-            place.wrong("a policy of some size");
-            return self;
+            return place.wrong("a policy of some size");
         }
-        let actions = Actions::of(
+        self.actions = Actions::of(
             &self.fields,
             &self.catalogues,
             &self.roles,
             &self.kinds,
             self.api_keys.is_some(),
         );
-        let policy = Self {
-            rights: Rights::of_keys(self.rights.given, &actions),
-            actions,
-            role_index: Names::of(self.roles.iter().map(|role| role.id.as_str().into()).collect()),
-            ..self
-        };
-        if !policy.is_sound() {
+        let given = std::mem::take(&mut self.rights.given);
+        self.rights = Rights::of_keys(given, &self.actions);
+        self.role_index =
+            Names::of(self.roles.iter().map(|role| role.id.as_str().into()).collect());
+        if !self.is_sound() {
             place.wrong("a sound policy");
         }
-        policy
     }
 }
 
@@ -116,12 +112,14 @@ macro_rules! parts {
     } $(=> $complete:ident)?)*) => {$(
         impl FromWire for $name {
             fn from_wire(place: Place<'_>) -> Self {
-                let [$($field),*] = place.parts();
-                let told = Self {
-                    $($field: FromWire::from_wire($field),)*
+                let mut listed = place.listed();
+                #[allow(unused_mut, reason = "only what has more to it than it tells is completed")]
+                let mut told = Self {
+                    $($field: listed.read(),)*
                     $($($(#[$when])* $other: Default::default(),)*)?
                 };
-                $(let told = told.$complete(place);)?
+                listed.end();
+                $(told.$complete(place);)?
                 told
             }
         }
@@ -145,7 +143,7 @@ parts! {
         login, access, confirm_removal, links, kinds, catalogues, roles, permissions, agenda,
         notifications, rights, api_keys;
         actions, role_index, #[cfg(feature = "toml")] text
-    } => completed
+    } => complete
     FieldRule { name, label, kind, required, immutable, max, choices }
     LoginRule { separate, suggest, portal_wide, proved }
     AccessRule { at_creation, default_role, needs }

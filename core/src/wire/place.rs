@@ -189,6 +189,12 @@ impl<'d> Place<'d> {
         parts
     }
 
+    /// The items of a list, of which each is asked for in its turn.
+    #[inline(never)]
+    pub(crate) fn listed(self) -> Listed<'d> {
+        Listed { list: self, items: self.items() }
+    }
+
     #[inline(never)]
     fn miscounted(self) -> Self {
         self.refuse(&"too many or too few items");
@@ -296,6 +302,33 @@ impl<'d> Iterator for Items<'d> {
         let node = item.node().filter(|_| item.at < self.until && !item.document.is_wrong())?;
         self.next.at = node.next;
         Some(item)
+    }
+}
+
+/// The items of a list that are not asked for yet.
+#[derive(Debug)]
+pub(crate) struct Listed<'d> {
+    list: Place<'d>,
+    items: Items<'d>,
+}
+
+impl<'d> Listed<'d> {
+    /// The next item.
+    pub(crate) fn read<T: FromWire>(&mut self) -> T {
+        T::from_wire(self.place())
+    }
+
+    #[inline(never)]
+    fn place(&mut self) -> Place<'d> {
+        self.items.next().unwrap_or_else(|| self.list.miscounted())
+    }
+
+    /// There is no more.
+    #[inline(never)]
+    pub(crate) fn end(mut self) {
+        if self.items.next().is_some() {
+            self.list.miscounted();
+        }
     }
 }
 
