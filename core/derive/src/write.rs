@@ -9,6 +9,14 @@ pub(crate) fn derive(input: &DeriveInput) -> Result<TokenStream> {
     let told = Container::of(input)?;
     let written = match &input.data {
         Data::Struct(data) => structure(input, &data.fields)?,
+        Data::Enum(data) if is_word(&input.data) => {
+            let words = data.variants.iter().map(|variant| {
+                let (ident, name) = (&variant.ident, told.name(variant)?);
+                Ok(quote!(Self::#ident => #name,))
+            });
+            let words = words.collect::<Result<Vec<_>>>()?;
+            quote!(to.text(match self { #(#words)* });)
+        }
         Data::Enum(data) => {
             let arms = data.variants.iter().map(|variant| arm(variant, &told));
             let arms = arms.collect::<Result<Vec<_>>>()?;
