@@ -77,13 +77,17 @@ macro_rules! codes {
                 match self { $(Self::$name => codes!(@typed $($typed)?),)* }
             }
 
-            pub(super) const fn message(self, lang: Lang) -> &'static str {
-                match (self, lang) { $((Self::$name, Lang::En) => $en, (Self::$name, Lang::Fr) => $fr,)* }
+            pub(super) fn message(self, lang: Lang) -> &'static str {
+                match lang {
+                    Lang::En => match self { $(Self::$name => $en,)* },
+                    Lang::Fr => match self { $(Self::$name => $fr,)* },
+                }
             }
 
-            pub(super) const fn remedy(self, lang: Lang) -> &'static str {
-                match (self, lang) {
-                    $((Self::$name, Lang::En) => $remedy_en, (Self::$name, Lang::Fr) => $remedy_fr,)*
+            pub(super) fn remedy(self, lang: Lang) -> &'static str {
+                match lang {
+                    Lang::En => match self { $(Self::$name => $remedy_en,)* },
+                    Lang::Fr => match self { $(Self::$name => $remedy_fr,)* },
                 }
             }
         }

@@ -38,21 +38,32 @@ pub enum Who {
 
 impl Who {
     pub(super) fn text(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::Operator, Lang::En) => "an operator".into(),
-            (Self::Operator, Lang::Fr) => "un opérateur".into(),
-            (Self::Contact, Lang::En) => "any contact with active access".into(),
-            (Self::Contact, Lang::Fr) => "tout contact dont l’accès est actif".into(),
-            (Self::Oneself, Lang::En) => "the person concerned".into(),
-            (Self::Oneself, Lang::Fr) => "la personne concernée".into(),
-            (Self::LevelAbove(level), Lang::En) => format!("a profile above {level}"),
-            (Self::LevelAbove(level), Lang::Fr) => format!("un profil supérieur à {level}"),
-            (Self::LevelAtLeast(level), Lang::En) => format!("a profile of {level} or above"),
-            (Self::LevelAtLeast(level), Lang::Fr) => format!("un profil {level} ou supérieur"),
-            (Self::Group(group), Lang::En) => format!("a member of {group}"),
-            (Self::Group(group), Lang::Fr) => format!("un membre de {group}"),
-            (Self::Role { label, .. }, Lang::En) => format!("a holder of “{}”", label.en),
-            (Self::Role { label, .. }, Lang::Fr) => format!("un titulaire de « {} »", label.fr),
-        }
+        let alone = String::new;
+        // The words before the name and after it.
+        let (en, fr, name) = match self {
+            Self::Operator => (["an operator", ""], ["un opérateur", ""], alone()),
+            Self::Contact => (
+                ["any contact with active access", ""],
+                ["tout contact dont l’accès est actif", ""],
+                alone(),
+            ),
+            Self::Oneself => (["the person concerned", ""], ["la personne concernée", ""], alone()),
+            Self::LevelAbove(level) => {
+                (["a profile above ", ""], ["un profil supérieur à ", ""], level.to_string())
+            }
+            Self::LevelAtLeast(level) => {
+                (["a profile of ", " or above"], ["un profil ", " ou supérieur"], level.to_string())
+            }
+            Self::Group(group) => (["a member of ", ""], ["un membre de ", ""], group.to_string()),
+            Self::Role { label, .. } => {
+                let name = label.quoted().text(lang).into();
+                (["a holder of ", ""], ["un titulaire de ", ""], name)
+            }
+        };
+        let [before, after] = match lang {
+            Lang::En => en,
+            Lang::Fr => fr,
+        };
+        [before, &name, after].concat()
     }
 }

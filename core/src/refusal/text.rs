@@ -12,10 +12,8 @@ pub(super) fn fill(template: &str, reason: &Reason, lang: Lang) -> String {
         let Some((key, after)) = after.split_once('}') else {
             break;
         };
-        match key {
-            "who" => text.push_str(&who(reason, lang)),
-            key => text.push_str(&value(reason, key, lang)),
-        }
+        let value = if key == "who" { who(reason, lang) } else { value(reason, key, lang) };
+        text.push_str(&value);
         rest = after;
     }
     text.push_str(rest);
@@ -27,40 +25,34 @@ fn who(reason: &Reason, lang: Lang) -> String {
         Lang::En => (" or ", "nobody under this policy"),
         Lang::Fr => (" ou ", "personne sous cette politique"),
     };
-    let names: Vec<String> = reason.who().iter().map(|who| who.text(lang)).collect();
-    match names.split_last() {
-        None => nobody.into(),
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{}{or}{last}", others.join(", ")),
+    let mut names: Vec<String> = reason.who().iter().map(|who| who.text(lang)).collect();
+    match (names.pop(), names.is_empty()) {
+        (None, _) => nobody.into(),
+        (Some(only), true) => only,
+        (Some(last), false) => [&names.join(", "), or, &last].concat(),
     }
 }
 
 fn value(reason: &Reason, key: &str, lang: Lang) -> String {
+    let about = |suffix: &str| reason.about(&[key, suffix].concat());
+    let quoted = |text: &str| ["`", text, "`"].concat();
     // What people call a thing stands beside its name, under `…_label`; what is said of it, under `…_said`.
-    if let Some(About::Label(said)) = reason.about(&format!("{key}_said")) {
-        return said.text(lang).to_owned();
+    if let Some(About::Label(said)) = about("_said") {
+        return said.text(lang).into();
     }
-    let labelled = reason.about(&format!("{key}_label"));
-    match labelled.or_else(|| reason.about(key)) {
-        None => String::from("…"),
+    match about("_label").or_else(|| about("")) {
+        None => "…".into(),
         Some(About::Number(number)) => number.to_string(),
-        Some(About::Text(text)) if key == "problem" => problem(text, lang).to_owned(),
-        Some(About::Text(text)) => format!("`{text}`"),
-        Some(About::Label(label)) => match lang {
-            Lang::En => format!("“{}”", label.en),
-            Lang::Fr => format!("« {} »", label.fr),
-        },
+        Some(About::Text(code)) if key == "problem" => problem(code, lang).into(),
+        Some(About::Text(text)) => quoted(text),
+        Some(About::Label(label)) => label.quoted().text(lang).into(),
         Some(About::List(list)) => {
-            let quoted: Vec<String> = list.iter().map(|text| format!("`{text}`")).collect();
-            quoted.join(", ")
+            list.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ")
         }
     }
 }
 
 /// A malformed value's own sentence.
 fn problem(code: &str, lang: Lang) -> &str {
-    Malformed::ALL
-        .iter()
-        .find(|problem| problem.code() == code)
-        .map_or(code, |problem| problem.text(lang))
+    Malformed::of_code(code).map_or(code, |problem| problem.text(lang))
 }

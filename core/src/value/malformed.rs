@@ -38,9 +38,9 @@ macro_rules! reasons {
 
             /// The reason as a fragment that reads after the refused value.
             pub const fn text(self, lang: Lang) -> &'static str {
-                match (self, lang) {
-                    $((Malformed::$reason, Lang::En) => $english,
-                      (Malformed::$reason, Lang::Fr) => $french,)+
+                match lang {
+                    Lang::En => match self { $(Malformed::$reason => $english,)+ },
+                    Lang::Fr => match self { $(Malformed::$reason => $french,)+ },
                 }
             }
         }
@@ -191,7 +191,7 @@ reasons! {
 }
 
 impl Malformed {
-    fn of_code(code: &str) -> Option<Self> {
+    pub(crate) fn of_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|reason| reason.code() == code)
     }
 }
