@@ -37,8 +37,19 @@ pub(super) fn is_invisible(c: char) -> bool {
 }
 
 /// Whether anything of the text shows.
-pub(super) fn is_visible(text: &str) -> bool {
+fn is_visible(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && !is_invisible(c))
+}
+
+/// A text of which anything shows, and that has at most so many characters.
+pub(super) fn fitting(text: String, max: usize) -> Result<Box<str>, Malformed> {
+    if !is_visible(&text) {
+        return Err(Malformed::Empty);
+    }
+    if text.chars().count() > max {
+        return Err(Malformed::TooLong);
+    }
+    Ok(text.into_boxed_str())
 }
 
 /// Whether an address may hold this character beyond ASCII.

@@ -1,6 +1,6 @@
 //! One line of text: a person's name, a label.
 
-use super::character::{is_line_break, is_visible, refusal};
+use super::character::{fitting, is_line_break, refusal};
 use super::malformed::Malformed;
 use super::stored::text_value;
 use super::unicode::compose;
@@ -58,13 +58,7 @@ impl Name {
             }
             line.push_str(word);
         }
-        if !is_visible(&line) {
-            return Err(Malformed::Empty);
-        }
-        if line.chars().count() > max {
-            return Err(Malformed::TooLong);
-        }
-        Ok(Self(line.into_boxed_str()))
+        fitting(line, max).map(Self)
     }
 
     fn has_shape(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Text of several lines: notes, reasons.
 
-use super::character::{is_line_break, is_visible, refusal};
+use super::character::{fitting, is_line_break, refusal};
 use super::malformed::Malformed;
 use super::stored::text_value;
 use super::unicode::compose;
@@ -43,13 +43,7 @@ impl Text {
             }
             after_return = c == '\r';
         }
-        if !is_visible(&text) {
-            return Err(Malformed::Empty);
-        }
-        if text.chars().count() > max {
-            return Err(Malformed::TooLong);
-        }
-        Ok(Self(text.into_boxed_str()))
+        fitting(text, max).map(Self)
     }
 
     fn has_shape(text: &str) -> bool {
