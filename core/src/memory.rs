@@ -119,14 +119,17 @@ impl State {
     ) -> Vec<(Account, Contact)> {
         let owners = self.claims.logins(key);
         let owners = owners.filter(|owner| after.is_none_or(|after| owner.account > after));
-        let mut found: Vec<(Account, Contact)> = owners
-            .filter_map(|owner| {
-                let shard = self.accounts.get(&owner.account)?;
-                let account = shard.account().filter(|account| account.policy == *policy)?;
-                Some((account.clone(), shard.contact(owner.contact)?))
-            })
-            .collect();
-        found.sort_unstable_by_key(|(account, _)| account.id);
+        let holders = owners.filter_map(|owner| {
+            let shard = self.accounts.get(&owner.account)?;
+            let account = shard.account().filter(|account| account.policy == *policy)?;
+            Some((account.clone(), shard.contact(owner.contact)?))
+        });
+        let mut found: Vec<(Account, Contact)> = Vec::new();
+        for (account, contact) in holders {
+            // They come in this order, but for one whose claim is wider than an account.
+            let place = found.partition_point(|(before, _)| before.id <= account.id);
+            found.insert(place, (account, contact));
+        }
         found
     }
 }
