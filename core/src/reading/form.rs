@@ -243,7 +243,12 @@ struct Drawing<'v> {
 impl Drawing<'_> {
     /// What a command would be refused for, whatever is still to be typed.
     fn verdict(&self, command: impl Into<Command>) -> Offered {
-        let request = self.viewer.imagined(command.into());
+        self.refused(command.into())
+    }
+
+    #[inline(never)]
+    fn refused(&self, command: Command) -> Offered {
+        let request = self.viewer.imagined(command);
         let reads = reads(&self.viewer.policy, &request);
         probe(&self.viewer.policy, self.snapshot, &reads, &request).err()
     }
@@ -269,18 +274,6 @@ impl Drawing<'_> {
     }
 
     fn catalogue(&self, rule: &CatalogueRule) -> FormCatalogue {
-        let of_policy = self.viewer.policy.roles.iter();
-        let of_policy = of_policy.filter(|role| role.id.catalogue() == rule.name.as_str());
-        let mut roles: Vec<(RoleId, Label, Option<Booking>)> =
-            of_policy.map(|role| (role.id.clone(), role.label.clone(), None)).collect();
-        if let Some(kept) = self.snapshot.catalogue(&rule.name) {
-            // A retired role is nobody's to receive; whoever holds it is to be seen with it, and may give it up.
-            let open = kept.roles.iter().filter(|(id, role)| !role.retired || self.holds(id));
-            roles.extend(open.map(|(id, role)| {
-                let label: Box<str> = role.label.as_str().into();
-                (id.clone(), Label { en: label.clone(), fr: label }, role.booking)
-            }));
-        }
         let places: Vec<Option<UnitId>> = match (rule.scope, self.person) {
             (None, _) => vec![None],
             (Some(kind), Some(person)) => {
@@ -291,18 +284,31 @@ impl Drawing<'_> {
             // A new contact is attached to nothing yet.
             (Some(_), None) => Vec::new(),
         };
-        let roles = roles.iter().flat_map(|role| places.iter().map(move |unit| (role, *unit)));
+        let mut roles = Vec::new();
+        let mut offer = |role: &RoleId, label: &Label, booking: Option<Booking>| {
+            for unit in &places {
+                roles.push(FormRole { booking, ..self.role(role, label, *unit) });
+            }
+        };
+        for role in &self.viewer.policy.roles {
+            if role.id.catalogue() == rule.name.as_str() {
+                offer(&role.id, &role.label, None);
+            }
+        }
+        let kept = self.snapshot.catalogue(&rule.name);
+        for (id, role) in kept.iter().flat_map(|kept| &kept.roles) {
+            // A retired role is nobody's to receive; whoever holds it is to be seen with it, and may give it up.
+            if !role.retired || self.holds(id) {
+                let label: Box<str> = role.label.as_str().into();
+                offer(id, &Label { en: label.clone(), fr: label }, role.booking);
+            }
+        }
         FormCatalogue {
             name: rule.name.clone(),
             label: rule.label.clone(),
             holds_one: rule.holds_one,
             min_held: rule.min_held,
-            roles: roles
-                .map(|((role, label, booking), unit)| FormRole {
-                    booking: *booking,
-                    ..self.role(role, label, unit)
-                })
-                .collect(),
+            roles,
         }
     }
 

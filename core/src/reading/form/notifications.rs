@@ -44,10 +44,9 @@ impl Drawing<'_> {
         else {
             return Vec::new();
         };
-        let types = rule.types.iter();
-        let every = types.flat_map(|one| rule.channels.iter().map(move |channel| (one, channel)));
-        every
-            .map(|((r#type, label), channel)| {
+        let mut every = Vec::new();
+        for (r#type, label) in &rule.types {
+            for channel in &rule.channels {
                 let notification =
                     Notification { r#type: r#type.clone(), channel: channel.name.clone() };
                 let mut wanted = person.contact.notifications.clone();
@@ -57,15 +56,16 @@ impl Drawing<'_> {
                 }
                 // What an earlier policy knew, nobody can want any more.
                 wanted.retain(|one| knows(rule, one));
-                FormNotification {
+                every.push(FormNotification {
                     state: state(person.contact, &notification, channel),
                     type_label: label.clone(),
                     channel_label: channel.label.clone(),
                     notification,
                     refused: self.verdict(SetNotifications { contact: person.id(), wanted }),
-                }
-            })
-            .collect()
+                });
+            }
+        }
+        every
     }
 }
 
