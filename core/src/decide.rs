@@ -33,6 +33,7 @@ pub(crate) use contact::field_verdict;
 pub use reads::reads;
 pub use series::Series;
 
+use self::draft::Drafted;
 use crate::change::Change;
 use crate::command::Command;
 use crate::history::Entry;
@@ -44,6 +45,7 @@ use crate::reads::{Reads, Snapshot};
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::request::{Request, body};
 use chrono::SubsecRound;
+use std::cell::OnceCell;
 
 /// What was decided.
 #[derive(Clone, PartialEq, Debug)]
@@ -116,6 +118,7 @@ fn case<'a>(
         entropy: &request.entropy,
         if_version: request.if_version,
         probing: false,
+        scene: OnceCell::new(),
     }
 }
 
@@ -140,7 +143,12 @@ fn replay(
     }
 }
 
+/// Every command drafts, and every draft is sealed here: no invariant is gone around.
 fn decide_one(case: &Case<'_>) -> Result<Change, Refusal> {
+    drafted(case)?.seal()
+}
+
+fn drafted<'c, 'a>(case: &'c Case<'a>) -> Drafted<'c, 'a> {
     match case.command {
         Command::OpenAccount(command) => account::open(case, command),
         Command::EditAccount(command) => account::edit(case, command),
@@ -182,17 +190,11 @@ fn decide_one(case: &Case<'_>) -> Result<Change, Refusal> {
 }
 
 /// A contact who is here and may be seen: the sight gate of a command that names nothing else.
-fn see<'a>(scene: &Scene<'a>, id: ContactId) -> Result<Person<'a>, Refusal> {
-    scene.see(id).map_err(|reason| Refusal::of(Gate::Sight, reason))
+fn see<'a>(scene: &Scene<'a>, id: ContactId) -> Result<Box<Person<'a>>, Refusal> {
+    scene.see(id).map(Box::new).map_err(|reason| Refusal::of(Gate::Sight, reason))
 }
 
-/// What no caller reaches: a gate that opened without the value it checked.
+/// Of a gate that opened without the value it checked.
 fn unseen() -> Refusal {
     Refusal::of(Gate::Sight, Reason::new(Code::NothingGiven))
-}
-
-/// As [`unseen`], for a form gate that opened while only the verdict was asked for: nothing typed, nothing
-/// to decide.
-fn nothing<T>() -> Result<T, Refusal> {
-    Err(unseen())
 }

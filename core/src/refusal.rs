@@ -154,6 +154,11 @@ impl Reason {
         self
     }
 
+    /// This reason, about something that people call otherwise: its label stands beside its name, under `…_label`.
+    pub(crate) fn called(self, key: &str, name: &str, label: &Label) -> Self {
+        self.with(key, name).with(&[key, "_label"].concat(), label.clone())
+    }
+
     /// This reason, with who can help.
     pub(crate) fn by(mut self, who: Vec<Who>) -> Self {
         self.0.who = who;

@@ -1,11 +1,9 @@
 //! Opening, suspending, resuming and closing access.
 
 use super::case::Case;
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::field;
-use super::gate::Checks;
 use crate::access::Access;
-use crate::change::Change;
 use crate::claim::ClaimKind;
 use crate::command::{CloseAccess, OpenAccess, ResumeAccess, SuspendAccess};
 use crate::event::Event;
@@ -13,22 +11,19 @@ use crate::id::ContactId;
 use crate::link::Purpose;
 use crate::person::Person;
 use crate::policy::{Action, Suggestion};
-use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::refusal::{Code, Reason, Refusal};
 use crate::value::Email;
 
-pub(super) fn open(case: &Case<'_>, command: &OpenAccess) -> Result<Change, Refusal> {
-    let login = case.form(|checks| {
-        let typed = command.login.as_deref()?;
-        checks.need_code(case.policy.login.separate, Code::LoginIsEmail);
-        checks.take(field::value("login", Email::parse(typed)))
-    })?;
+pub(super) fn open<'c, 'a>(case: &'c Case<'a>, command: &OpenAccess) -> Drafted<'c, 'a> {
+    let typed = command.login.as_deref();
+    let login = case.form(|checks| Some(field::login(case.policy, typed, checks)))?;
     let (mut draft, target) = upon(case, command.contact, Action::ACCESS_OPEN)?;
     draft.need_access(&target, |access| access == Access::None);
     draft.open_access(target.id(), login);
-    draft.seal()
+    Ok(draft)
 }
 
-pub(super) fn suspend(case: &Case<'_>, command: &SuspendAccess) -> Result<Change, Refusal> {
+pub(super) fn suspend<'c, 'a>(case: &'c Case<'a>, command: &SuspendAccess) -> Drafted<'c, 'a> {
     let (mut draft, target) = upon(case, command.contact, Action::ACCESS_SUSPEND)?;
     let id = target.id();
     draft.need_access(&target, |access| matches!(access, Access::Invited | Access::Active));
@@ -39,10 +34,10 @@ pub(super) fn suspend(case: &Case<'_>, command: &SuspendAccess) -> Result<Change
         contact.access = contact.access.suspended();
     }
     draft.event(Event::AccessSuspended { contact: id });
-    draft.seal()
+    Ok(draft)
 }
 
-pub(super) fn resume(case: &Case<'_>, command: &ResumeAccess) -> Result<Change, Refusal> {
+pub(super) fn resume<'c, 'a>(case: &'c Case<'a>, command: &ResumeAccess) -> Drafted<'c, 'a> {
     let (mut draft, target) = upon(case, command.contact, Action::ACCESS_RESUME)?;
     let id = target.id();
     draft.need_access(&target, Access::is_suspended);
@@ -56,10 +51,10 @@ pub(super) fn resume(case: &Case<'_>, command: &ResumeAccess) -> Result<Change, 
     } else if target.contact.pending_login.is_some() {
         draft.issue_link(id, Purpose::ProveLogin);
     }
-    draft.seal()
+    Ok(draft)
 }
 
-pub(super) fn close(case: &Case<'_>, command: &CloseAccess) -> Result<Change, Refusal> {
+pub(super) fn close<'c, 'a>(case: &'c Case<'a>, command: &CloseAccess) -> Drafted<'c, 'a> {
     let (mut draft, target) = upon(case, command.contact, Action::ACCESS_CLOSE)?;
     let id = target.id();
     draft.need_access(&target, Access::is_open);
@@ -70,7 +65,7 @@ pub(super) fn close(case: &Case<'_>, command: &CloseAccess) -> Result<Change, Re
         contact.access = Access::None;
     }
     draft.event(Event::AccessClosed { contact: id });
-    draft.seal()
+    Ok(draft)
 }
 
 /// The sight and right gates of acting upon a person's access, and a draft to go on with.
@@ -78,14 +73,11 @@ pub(super) fn upon<'c, 'a>(
     case: &'c Case<'a>,
     contact: ContactId,
     action: Action,
-) -> Result<(Box<Draft<'c, 'a>>, Person<'a>), Refusal> {
+) -> Result<(Box<Draft<'c, 'a>>, Box<Person<'a>>), Refusal> {
     let scene = case.scene()?;
-    let target = super::see(&scene, contact)?;
-    let mut right = Checks::at(Gate::Right);
-    scene.need_right(&mut right, action, Some(&target));
-    scene.need_reach(&mut right, &target, action);
-    case.close(right)?;
-    let draft = Draft::on(case, &scene, case.policy.actions.key(action));
+    let target = super::see(scene, contact)?;
+    case.right_upon(scene, action, &target)?;
+    let draft = Draft::on(case, scene, case.policy.actions.key(action));
     Ok((draft, target))
 }
 

@@ -2,12 +2,11 @@
 
 use super::case::{Case, Scene};
 use super::contact::{self, NewContact};
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::field;
 use super::gate::Checks;
 use super::role;
 use crate::account::{Account, AccountState};
-use crate::change::Change;
 use crate::command::{CreateContact, EditAccount, OpenAccount};
 use crate::digest::Digest;
 use crate::event::Event;
@@ -19,17 +18,14 @@ use crate::policy::Action;
 use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::sorted::SortedMap;
 
-pub(super) fn open(case: &Case<'_>, command: &OpenAccount) -> Result<Change, Refusal> {
+pub(super) fn open<'c, 'a>(case: &'c Case<'a>, command: &OpenAccount) -> Drafted<'c, 'a> {
     let policy = case.policy;
-    let parsed = case.form(|checks| {
+    let (fields, first) = case.form(|checks| {
         let fields =
             field::parse(policy, |name| policy.account_field(name), &command.fields, checks);
         let first = command.first.as_ref().map(|first| contact::form(case, first, true, checks));
         Some((fields, first))
     })?;
-    let Some((fields, first)) = parsed else {
-        return super::nothing();
-    };
     // Nobody is a contact of an account that does not exist yet.
     let Some(standing) = Standing::outside(policy, case.actor) else {
         return Err(Refusal::of(Gate::Sight, Reason::new(Code::ActorNotEffective)));
@@ -48,24 +44,20 @@ pub(super) fn open(case: &Case<'_>, command: &OpenAccount) -> Result<Change, Ref
     account.fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     let scene = Scene { policy, snapshot: case.snapshot, account: &account, standing };
     let (first, units) = see_first(case, &scene, command.first.as_ref(), first)?;
-    let mut right = Checks::at(Gate::Right);
-    scene.need_right(&mut right, Action::ACCOUNT_OPEN, None);
-    case.close(right)?;
+    case.right(&scene, Action::ACCOUNT_OPEN, None)?;
 
     let mut draft = Draft::blank(case, account.clone(), "account.open");
     draft.checks.need_code(case.snapshot.account().is_none(), Code::AccountExists);
     for field in policy.account_fields.iter().filter(|field| field.required) {
         draft.checks.need(account.fields.get(field.name.as_str()).is_some(), || {
-            Reason::new(Code::FieldRequired)
-                .with("field", field.name.as_str())
-                .with("field_label", field.label.clone())
+            Reason::new(Code::FieldRequired).called("field", field.name.as_str(), &field.label)
         });
     }
     draft.event(Event::AccountOpened { account: account.id });
     if let Some(first) = first {
         draft.create(first, &units, true);
     }
-    draft.seal()
+    Ok(draft)
 }
 
 /// The sight gate of a first contact: their units and roles cannot exist before the account does.
@@ -85,32 +77,23 @@ fn see_first<'a>(
     Ok((Some(first), units))
 }
 
-pub(super) fn edit(case: &Case<'_>, command: &EditAccount) -> Result<Change, Refusal> {
+pub(super) fn edit<'c, 'a>(case: &'c Case<'a>, command: &EditAccount) -> Drafted<'c, 'a> {
     let policy = case.policy;
-    let parsed = case.form(|checks| {
+    let fields = case.form(|checks| {
         checks.need_code(!command.fields.is_empty(), Code::NothingGiven);
         Some(field::parse(policy, |name| policy.account_field(name), &command.fields, checks))
     })?;
-    let Some(fields) = parsed else {
-        return super::nothing();
-    };
     let scene = case.scene()?;
-    let mut right = Checks::at(Gate::Right);
-    scene.need_right(&mut right, Action::ACCOUNT_EDIT, None);
-    case.close(right)?;
+    case.right(scene, Action::ACCOUNT_EDIT, None)?;
 
-    let mut draft = Draft::on(case, &scene, "account.edit");
+    let mut draft = Draft::on(case, scene, "account.edit");
     let mut names = Vec::new();
     for (name, value) in fields {
         if draft.account.fields.get(name.as_str()) == value.as_ref() {
             continue;
         }
         if let Some(rule) = policy.account_field(name.as_str()) {
-            let about = |code| {
-                Reason::new(code)
-                    .with("field", name.as_str())
-                    .with("field_label", rule.label.clone())
-            };
+            let about = |code| Reason::new(code).called("field", name.as_str(), &rule.label);
             draft.checks.need(!rule.immutable, || about(Code::FieldImmutable));
             draft.checks.need(!rule.required || value.is_some(), || about(Code::FieldRequired));
         }
@@ -118,21 +101,19 @@ pub(super) fn edit(case: &Case<'_>, command: &EditAccount) -> Result<Change, Ref
         names.push(name);
     }
     draft.event(Event::AccountEdited { fields: names });
-    draft.seal()
+    Ok(draft)
 }
 
-pub(super) fn close(case: &Case<'_>) -> Result<Change, Refusal> {
+pub(super) fn close<'c, 'a>(case: &'c Case<'a>) -> Drafted<'c, 'a> {
     let scene = case.scene()?;
-    let mut right = Checks::at(Gate::Right);
-    scene.need_right(&mut right, Action::ACCOUNT_CLOSE, None);
-    case.close(right)?;
+    case.right(scene, Action::ACCOUNT_CLOSE, None)?;
 
-    let mut draft = Draft::on(case, &scene, "account.close");
+    let mut draft = Draft::on(case, scene, "account.close");
     let pending: Vec<RoleId> = draft.account.moves.keys().cloned().collect();
     for role in pending {
         draft.cancel_move(&role);
     }
     draft.account.state = AccountState::Closed;
     draft.event(Event::AccountClosed);
-    draft.seal()
+    Ok(draft)
 }

@@ -1,30 +1,27 @@
 //! Agendas: choosing one, and the hours in which somebody receives.
 
-use super::case::{Case, Scene};
+use super::case::Case;
 use super::consequences::Consequences;
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::field;
 use super::gate::Checks;
 use crate::agenda::{Agenda, Availability, has_credentials, shows_secret};
-use crate::change::Change;
 use crate::command::{ChooseAgenda, SetAvailability};
 use crate::digest::Digest;
 use crate::event::Event;
 use crate::field::FieldValue;
 use crate::id::ContactId;
 use crate::limits::MAX_DECLARED;
-use crate::name::FieldName;
+use crate::name::{AgendaKind, FieldName};
 use crate::person::Person;
 use crate::policy::agenda::AgendaKindRule;
 use crate::policy::{Action, Label, Policy};
-use crate::refusal::{Code, Gate, Reason, Refusal};
+use crate::refusal::{Code, Reason, Refusal};
 use crate::value::Name;
 use crate::wire::{self, ToWire};
 
-pub(super) fn choose(case: &Case<'_>, command: &ChooseAgenda) -> Result<Change, Refusal> {
-    let Some(chosen) = case.form(|checks| form(case.policy, command, checks))? else {
-        return super::nothing();
-    };
+pub(super) fn choose<'c, 'a>(case: &'c Case<'a>, command: &ChooseAgenda) -> Drafted<'c, 'a> {
+    let mut chosen = case.form(|checks| form(case.policy, command, checks))?;
     let (mut draft, target) = upon(case, command.contact, Action::AGENDA_CHOOSE)?;
     let id = target.id();
     let before = target.contact.agenda.as_deref();
@@ -39,16 +36,17 @@ pub(super) fn choose(case: &Case<'_>, command: &ChooseAgenda) -> Result<Change, 
     let settings = |agenda: &Agenda| (!agenda.settings.is_empty()).then(|| text(&agenda.settings));
     draft.record_agenda(id, "agenda", before.and_then(settings), settings(&chosen));
     let kind = chosen.kind.clone();
-    let kept = before.cloned().unwrap_or_else(|| Agenda::of(kind.clone()));
-    let chosen =
-        Agenda { availability: kept.availability, unavailability: kept.unavailability, ..chosen };
+    if let Some(before) = before {
+        chosen.availability = before.availability.clone();
+        chosen.unavailability = before.unavailability.clone();
+    }
     if before != Some(&chosen)
         && let Some(contact) = draft.contact(id)
     {
         contact.agenda = Some(Box::new(chosen));
         draft.event(Event::AgendaChosen { contact: id, kind });
     }
-    draft.seal()
+    Ok(draft)
 }
 
 /// The form gate: a kind of the policy, with all that it is connected with, and no secret among it (K0).
@@ -58,9 +56,7 @@ fn form(policy: &Policy, command: &ChooseAgenda, checks: &mut Checks) -> Option<
         checks.fail(Reason::new(Code::UnknownAgendaKind).with("kind", command.kind.as_str()));
         return None;
     };
-    let about = |code| {
-        Reason::new(code).with("kind", rule.name.as_str()).with("kind_label", rule.label.clone())
-    };
+    let about = |code| Reason::new(code).called("kind", rule.name.as_str(), &rule.label);
     if command.settings.len() > MAX_DECLARED {
         checks.fail(Reason::new(Code::TooMany).with("max", MAX_DECLARED));
         return None;
@@ -102,39 +98,38 @@ fn vault(
 /// are forgotten. Hours and absences stay.
 fn given_up(policy: &Policy, before: &Agenda) -> Consequences {
     let mut given_up = Consequences::default();
-    let mut goes = |wire, en: String, fr: String| {
-        given_up.note(wire, Label { en: en.into(), fr: fr.into() });
-    };
-    let Label { en, fr } = policy.agenda_label(&before.kind).quoted();
-    goes(format!("agenda {}", before.kind), format!("the agenda {en}"), format!("l’agenda {fr}"));
+    given_up.note_agenda(policy, &before.kind);
     for name in before.settings.keys() {
-        goes(
-            format!("setting {name}"),
-            format!("the setting `{name}`"),
-            format!("le paramètre `{name}`"),
-        );
+        let words = ["the setting ", "le paramètre "];
+        given_up.note("setting", name, words, &Label::verbatim(name.as_str()));
     }
     if before.vault.is_some() {
-        let (en, fr) = ("the secret’s reference", "la référence du secret");
-        goes("vault reference".into(), en.into(), fr.into());
+        let words = ["the secret’s reference", "la référence du secret"];
+        given_up.note("vault", &"reference", words, &Label::default());
     }
     given_up
 }
 
-pub(super) fn set_availability(
-    case: &Case<'_>,
+impl Consequences {
+    /// Notes that an agenda would go.
+    pub(super) fn note_agenda(&mut self, policy: &Policy, kind: &AgendaKind) {
+        let called = policy.agenda_label(kind).quoted();
+        self.note("agenda", kind, ["the agenda ", "l’agenda "], &called);
+    }
+}
+
+pub(super) fn set_availability<'c, 'a>(
+    case: &'c Case<'a>,
     command: &SetAvailability,
-) -> Result<Change, Refusal> {
+) -> Drafted<'c, 'a> {
     let availability = case.form(|checks| {
-        let typed = command.availability.as_ref()?;
-        let wrong = match Availability::parse(typed) {
-            Ok(availability) => return Some(availability),
-            Err(wrong) => wrong,
-        };
-        for misplaced in wrong {
-            checks.take(field::value::<()>(misplaced.part, Err(misplaced.problem)));
-        }
-        None
+        let typed = command.availability.as_ref().map(Availability::parse);
+        let parsed = typed.transpose().map_err(|wrong| {
+            for misplaced in wrong {
+                checks.take(field::value::<()>(misplaced.part, Err(misplaced.problem)));
+            }
+        });
+        parsed.ok()
     })?;
     let (mut draft, target) = upon(case, command.contact, Action::AGENDA_AVAILABILITY)?;
     let id = target.id();
@@ -146,7 +141,7 @@ pub(super) fn set_availability(
         }
         draft.event(Event::AvailabilityChanged { contact: id });
     }
-    draft.seal()
+    Ok(draft)
 }
 
 /// The sight and right gates of what changes an agenda or a preference, and a draft to go on with. The right
@@ -155,13 +150,11 @@ pub(super) fn upon<'c, 'a>(
     case: &'c Case<'a>,
     contact: ContactId,
     action: Action,
-) -> Result<(Box<Draft<'c, 'a>>, Person<'a>), Refusal> {
-    let scene: Scene<'a> = case.scene()?;
-    let target = super::see(&scene, contact)?;
-    let mut right = Checks::at(Gate::Right);
-    scene.need_right(&mut right, action, Some(&target));
-    case.close(right)?;
-    let mut draft = Draft::on(case, &scene, case.policy.actions.key(action));
+) -> Result<(Box<Draft<'c, 'a>>, Box<Person<'a>>), Refusal> {
+    let scene = case.scene()?;
+    let target = super::see(scene, contact)?;
+    case.right(scene, action, Some(&target))?;
+    let mut draft = Draft::on(case, scene, case.policy.actions.key(action));
     // Whether or not it changes anything, what was typed is the person's.
     draft.personal(target.id());
     Ok((draft, target))

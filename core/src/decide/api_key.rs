@@ -2,11 +2,10 @@
 
 use super::access::upon;
 use super::case::{Case, Scene};
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::gate::Checks;
 use crate::access::Access;
 use crate::api_key::{Secret, kept, text};
-use crate::change::Change;
 use crate::command::{Command, RevokeApiKey};
 use crate::event::Event;
 use crate::id::ContactId;
@@ -14,23 +13,21 @@ use crate::person::{Person, Standing};
 use crate::policy::ApiKeyRule;
 use crate::refusal::{Code, Gate, Reason, Refusal};
 
-pub(super) fn create(case: &Case<'_>) -> Result<Change, Refusal> {
-    let Some(rule) = form(case)? else {
-        return super::nothing();
-    };
+pub(super) fn create<'c, 'a>(case: &'c Case<'a>) -> Drafted<'c, 'a> {
+    let rule = form(case)?;
     let scene = case.scene()?;
     let own = match &scene.standing {
         Standing::Contact(person) => Some(person),
         _ => None,
     };
     let mut right = Checks::at(Gate::Right);
-    need_creation(&scene, &mut right, rule, own);
+    need_creation(scene, &mut right, rule, own);
     case.close(right)?;
     let Some(id) = own.map(Person::id) else {
         return Err(super::unseen());
     };
 
-    let mut draft = Draft::on(case, &scene, case.policy.actions.key(rule.create));
+    let mut draft = Draft::on(case, scene, case.policy.actions.key(rule.create));
     // The key before dies in the same commit.
     draft.end_key(id);
     let key = kept(&secret(case, rule, id), &rule.prefix, case.now);
@@ -40,17 +37,15 @@ pub(super) fn create(case: &Case<'_>) -> Result<Change, Refusal> {
         contact.api_key = Some(Box::new(key));
     }
     draft.event(Event::ApiKeyCreated { contact: id, fingerprint });
-    draft.seal()
+    Ok(draft)
 }
 
-pub(super) fn revoke(case: &Case<'_>, command: &RevokeApiKey) -> Result<Change, Refusal> {
-    let Some(rule) = form(case)? else {
-        return super::nothing();
-    };
+pub(super) fn revoke<'c, 'a>(case: &'c Case<'a>, command: &RevokeApiKey) -> Drafted<'c, 'a> {
+    let rule = form(case)?;
     let (mut draft, target) = upon(case, command.contact, rule.revoke)?;
     draft.checks.need_code(target.contact.api_key.is_some(), Code::NoApiKey);
     draft.end_key(target.id());
-    draft.seal()
+    Ok(draft)
 }
 
 /// The key that a command which was done has created: derived once more, because nothing keeps it.
@@ -66,7 +61,7 @@ fn secret(case: &Case<'_>, rule: &ApiKeyRule, contact: ContactId) -> Secret {
 }
 
 /// The form gate: the policy has API keys.
-fn form<'p>(case: &Case<'p>) -> Result<Option<&'p ApiKeyRule>, Refusal> {
+fn form<'p>(case: &Case<'p>) -> Result<&'p ApiKeyRule, Refusal> {
     let rule = case.policy.api_keys.as_ref();
     case.form(|checks| {
         checks.need_code(rule.is_some(), Code::NoApiKeys);

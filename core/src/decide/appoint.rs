@@ -1,40 +1,36 @@
 //! Appointing a holder to a seat that nobody can give up (row 34).
 
 use super::case::Case;
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::field;
 use super::gate::Checks;
 use super::seat;
 use crate::access::Access;
-use crate::change::Change;
 use crate::command::Appoint;
 use crate::event::Event;
 use crate::message::{Destination, MessageKind};
 use crate::policy::CatalogueVerb;
-use crate::refusal::{Code, Gate, Refusal};
+use crate::refusal::{Code, Gate};
 use crate::seat::SeatHolder;
 
-pub(super) fn appoint(case: &Case<'_>, command: &Appoint) -> Result<Change, Refusal> {
-    let parsed = case.form(|checks| {
+pub(super) fn appoint<'c, 'a>(case: &'c Case<'a>, command: &Appoint) -> Drafted<'c, 'a> {
+    let (moving, why, document) = case.form(|checks| {
         let moving = seat::seat(case, &command.role, checks);
         let why = field::reason(Some(&command.reason), checks);
         let document = seat::evidence(&command.evidence, checks);
         Some((moving?, why, document?))
     })?;
-    let Some((moving, why, document)) = parsed else {
-        return super::nothing();
-    };
     let scene = case.scene()?;
-    let target = super::see(&scene, command.contact)?;
+    let target = super::see(scene, command.contact)?;
     let action = moving.action(case, CatalogueVerb::Appoint);
     let mut right = Checks::at(Gate::Right);
     scene.need_right(&mut right, action, Some(&target));
-    seat::need_operator(&scene, &mut right);
+    seat::need_operator(scene, &mut right);
     scene.need_reach_role(&mut right, &moving.role.id, moving.role.authority, action);
     case.close(right)?;
 
     let role = &moving.role.id;
-    let mut draft = Draft::on(case, &scene, "seat.appoint");
+    let mut draft = Draft::on(case, scene, "seat.appoint");
     // While nobody can act, somebody who is invited may be appointed: the account waits for them (A2).
     draft.may_unclaim = true;
     draft.need_eligible(&moving, &target, Access::Invited);
@@ -60,7 +56,7 @@ pub(super) fn appoint(case: &Case<'_>, command: &Appoint) -> Result<Change, Refu
     draft.cancel_move(role);
     draft.evidence(target.id(), document);
     draft.reason(target.id(), why);
-    draft.displace_for(&scene, &target, role);
+    draft.displace_for(scene, &target, role);
     draft.place(role, from, target.id());
     draft.event(Event::SeatAppointed { role: role.clone(), from, to: target.id() });
     if let Some(from) = from {
@@ -75,5 +71,5 @@ pub(super) fn appoint(case: &Case<'_>, command: &Appoint) -> Result<Change, Refu
         Destination::Current,
         MessageKind::SeatReceived { role: role.clone() },
     );
-    draft.seal()
+    Ok(draft)
 }

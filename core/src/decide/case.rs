@@ -16,6 +16,7 @@ use crate::request::Entropy;
 use crate::right::{reaches, right, takes_the_person, who_may};
 use crate::unit::Unit;
 use chrono::{DateTime, Utc};
+use std::cell::OnceCell;
 
 /// One command, and everything its decision may look at.
 pub(crate) struct Case<'a> {
@@ -31,18 +32,46 @@ pub(crate) struct Case<'a> {
     pub(crate) if_version: Option<Version>,
     /// Whether only the verdict is asked for, before anything is typed.
     pub(crate) probing: bool,
+    /// Who asks, where: resolved once.
+    pub(crate) scene: OnceCell<Scene<'a>>,
 }
 
 impl<'a> Case<'a> {
-    /// The form gate: the command and the policy alone.
+    /// The form gate: the command and the policy alone. Where it opens without a value, only the verdict was asked
+    /// for: nothing typed, nothing to decide.
     pub(super) fn form<T>(
         &self,
         check: impl FnOnce(&mut Checks) -> Option<T>,
-    ) -> Result<Option<T>, Refusal> {
+    ) -> Result<T, Refusal> {
         let mut checks = Checks::at(Gate::Form);
         let parsed = check(&mut checks);
         self.close(checks)?;
-        Ok(parsed)
+        parsed.ok_or_else(super::unseen)
+    }
+
+    /// The right gate of a command that asks for one right and no more.
+    pub(super) fn right(
+        &self,
+        scene: &Scene<'_>,
+        action: Action,
+        target: Option<&Person<'_>>,
+    ) -> Result<(), Refusal> {
+        let mut right = Checks::at(Gate::Right);
+        scene.need_right(&mut right, action, target);
+        self.close(right)
+    }
+
+    /// The right gate of a command that acts upon a person: the right, and a reach as far as what they hold.
+    pub(super) fn right_upon(
+        &self,
+        scene: &Scene<'_>,
+        action: Action,
+        target: &Person<'_>,
+    ) -> Result<(), Refusal> {
+        let mut right = Checks::at(Gate::Right);
+        scene.need_right(&mut right, action, Some(target));
+        scene.need_reach(&mut right, target, action);
+        self.close(right)
     }
 
     /// Closes a gate; before anything is typed, what awaits input does not count.
@@ -51,8 +80,12 @@ impl<'a> Case<'a> {
     }
 
     /// The sight gate, as far as every command needs it.
-    pub(super) fn scene(&self) -> Result<Scene<'a>, Refusal> {
-        Scene::of(self.policy, self.snapshot, self.actor)
+    pub(super) fn scene(&self) -> Result<&Scene<'a>, Refusal> {
+        if let Some(scene) = self.scene.get() {
+            return Ok(scene);
+        }
+        let scene = Scene::of(self.policy, self.snapshot, self.actor)?;
+        Ok(self.scene.get_or_init(|| scene))
     }
 }
 
@@ -173,8 +206,7 @@ impl<'a> Scene<'a> {
     ) {
         checks.need(reaches(self.policy, &self.standing, authority), || {
             Reason::new(Code::AboveOwnAuthority)
-                .with("role", role.as_str())
-                .with("role_label", self.policy.role_label(role))
+                .called("role", role.as_str(), &self.policy.role_label(role))
                 .by(self.who(action))
         });
     }

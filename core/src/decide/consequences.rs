@@ -3,6 +3,7 @@
 use crate::digest::Digest;
 use crate::policy::Label;
 use crate::refusal::{Code, Reason};
+use std::fmt::Display;
 
 /// What would go, on the wire and in words.
 #[derive(Default)]
@@ -12,10 +13,20 @@ pub(super) struct Consequences {
 }
 
 impl Consequences {
-    /// Notes something that would go.
-    pub(super) fn note(&mut self, wire: String, said: Label) {
-        self.gone.push(wire.into());
-        self.said.push(said);
+    /// Notes something that would go: its kind and its name on the wire, and the words of each language that what it
+    /// is called follows.
+    pub(super) fn note(
+        &mut self,
+        kind: &str,
+        name: &dyn Display,
+        [en, fr]: [&str; 2],
+        called: &Label,
+    ) {
+        self.gone.push(format!("{kind} {name}").into());
+        self.said.push(Label {
+            en: [en, &called.en].concat().into(),
+            fr: [fr, &called.fr].concat().into(),
+        });
     }
 
     /// As the wire tells it.

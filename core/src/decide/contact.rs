@@ -1,12 +1,11 @@
 //! Creating, editing and correcting contacts.
 
 use super::case::{Case, Scene};
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::field::{self, Parsed};
 use super::gate::Checks;
 use super::role::{self, Granted};
 use crate::access::Access;
-use crate::change::Change;
 use crate::command::{CorrectContact, CreateContact, EditContact};
 use crate::contact::{Contact, Presence};
 use crate::digest::Digest;
@@ -94,14 +93,12 @@ pub(super) fn form(
     NewContact { fields, language, roles, default_role, opens_access, login }
 }
 
-pub(super) fn create(case: &Case<'_>, command: &CreateContact) -> Result<Change, Refusal> {
-    let Some(new) = case.form(|checks| Some(form(case, command, false, checks)))? else {
-        return super::nothing();
-    };
+pub(super) fn create<'c, 'a>(case: &'c Case<'a>, command: &CreateContact) -> Drafted<'c, 'a> {
+    let new = case.form(|checks| Some(form(case, command, false, checks)))?;
     let scene = case.scene()?;
     let mut sight = Checks::at(crate::refusal::Gate::Sight);
-    let units = see_units(&scene, command, &mut sight);
-    role::see(&scene, &new.roles, &mut sight);
+    let units = see_units(scene, command, &mut sight);
+    role::see(scene, &new.roles, &mut sight);
     case.close(sight)?;
 
     let mut right = Checks::at(crate::refusal::Gate::Right);
@@ -114,7 +111,7 @@ pub(super) fn create(case: &Case<'_>, command: &CreateContact) -> Result<Change,
         }
     }
     for granted in &new.roles {
-        role::need_grant(&scene, &mut right, granted, None);
+        role::need_grant(scene, &mut right, granted, None);
     }
     for unit in &units {
         let kind = case.policy.find_kind(unit.kind.as_str()).map(|(index, _)| index);
@@ -126,15 +123,15 @@ pub(super) fn create(case: &Case<'_>, command: &CreateContact) -> Result<Change,
         scene.need_right(&mut right, Action::ACCESS_OPEN, None);
     }
     if let Some(least) = &new.default_role {
-        let given = role::authority(&scene, &least.role);
+        let given = role::authority(scene, &least.role);
         scene.need_reach_role(&mut right, &least.role, given, Action::ACCESS_OPEN);
     }
     case.close(right)?;
 
-    let mut draft = Draft::on(case, &scene, "contact.create");
+    let mut draft = Draft::on(case, scene, "contact.create");
     let sees_twins = scene.sees_everybody();
     draft.create(new, &units, sees_twins);
-    draft.seal()
+    Ok(draft)
 }
 
 /// The units that a new contact is attached to.
@@ -150,9 +147,9 @@ pub(super) fn see_units<'a>(
     command.units.iter().filter_map(|unit| sight.take(scene.unit(*unit))).collect()
 }
 
-pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Refusal> {
+pub(super) fn edit<'c, 'a>(case: &'c Case<'a>, command: &EditContact) -> Drafted<'c, 'a> {
     let policy = case.policy;
-    let parsed = case.form(|checks| {
+    let (fields, language) = case.form(|checks| {
         checks.need_code(
             !command.fields.is_empty() || command.language.is_some(),
             Code::NothingGiven,
@@ -161,11 +158,8 @@ pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Ref
         let fields = field::parse(policy, find, &command.fields, checks);
         Some((fields, field::language(command.language.as_deref(), checks)))
     })?;
-    let Some((fields, language)) = parsed else {
-        return super::nothing();
-    };
     let scene = case.scene()?;
-    let target = super::see(&scene, command.contact)?;
+    let target = super::see(scene, command.contact)?;
     let changed = changed(target.contact, fields);
     let new_email = field::email(&changed);
     let moves_login =
@@ -174,7 +168,7 @@ pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Ref
     let mut right = Checks::at(crate::refusal::Gate::Right);
     for (name, _) in &changed {
         if let Some((index, _)) = policy.field(name.as_str()) {
-            need_field(&scene, &mut right, index, &target);
+            need_field(scene, &mut right, index, &target);
         }
     }
     if language.is_some() && language != target.contact.language {
@@ -188,10 +182,10 @@ pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Ref
     }
     case.close(right)?;
 
-    let mut draft = Draft::on(case, &scene, "contact.edit");
+    let mut draft = Draft::on(case, scene, "contact.edit");
     for (name, _) in &changed {
         if let Some((index, _)) = policy.field(name.as_str()) {
-            need_mutable(&scene, &mut draft.checks, index);
+            need_mutable(scene, &mut draft.checks, index);
         }
     }
     let id = target.id();
@@ -215,7 +209,7 @@ pub(super) fn edit(case: &Case<'_>, command: &EditContact) -> Result<Change, Ref
         Some(_) if target.contact.login.is_some() => draft.event(Event::LoginKept { contact: id }),
         _ => {}
     }
-    draft.seal()
+    Ok(draft)
 }
 
 /// The right to edit a field. Where the login is the e-mail, editing one changes the other: a security field
@@ -235,8 +229,7 @@ fn need_mutable(scene: &Scene<'_>, state: &mut Checks, index: usize) {
     let Some(rule) = scene.policy.fields.get(index) else { return };
     state.need(!rule.immutable, || {
         Reason::new(Code::FieldImmutable)
-            .with("field", rule.name.as_str())
-            .with("field_label", rule.label.clone())
+            .called("field", rule.name.as_str(), &rule.label)
             .by(scene.who(Action::CONTACT_CORRECT))
     });
 }
@@ -264,32 +257,25 @@ fn changed(contact: &Contact, fields: Parsed) -> Parsed {
         .collect()
 }
 
-pub(super) fn correct(case: &Case<'_>, command: &CorrectContact) -> Result<Change, Refusal> {
+pub(super) fn correct<'c, 'a>(case: &'c Case<'a>, command: &CorrectContact) -> Drafted<'c, 'a> {
     let policy = case.policy;
-    let parsed = case.form(|checks| {
+    let (fields, reason) = case.form(|checks| {
         checks.need_code(!command.fields.is_empty(), Code::NothingGiven);
         let find = |name: &str| policy.field(name).map(|(_, rule)| rule);
         let fields = field::parse(policy, find, &command.fields, checks);
         Some((fields, field::reason(Some(&command.reason), checks)))
     })?;
-    let Some((fields, reason)) = parsed else {
-        return super::nothing();
-    };
     let scene = case.scene()?;
-    let target = super::see(&scene, command.contact)?;
-    let mut right = Checks::at(crate::refusal::Gate::Right);
-    scene.need_right(&mut right, Action::CONTACT_CORRECT, Some(&target));
-    case.close(right)?;
+    let target = super::see(scene, command.contact)?;
+    case.right(scene, Action::CONTACT_CORRECT, Some(&target))?;
 
-    let mut draft = Draft::on(case, &scene, "contact.correct");
+    let mut draft = Draft::on(case, scene, "contact.correct");
     for (name, _) in &fields {
         let Some((_, rule)) = policy.field(name.as_str()) else {
             continue;
         };
         draft.checks.need(rule.immutable, || {
-            Reason::new(Code::FieldEditable)
-                .with("field", name.as_str())
-                .with("field_label", rule.label.clone())
+            Reason::new(Code::FieldEditable).called("field", name.as_str(), &rule.label)
         });
     }
     let id = target.id();
@@ -298,7 +284,7 @@ pub(super) fn correct(case: &Case<'_>, command: &CorrectContact) -> Result<Chang
     draft.write_fields(id, changed, scene.sees_everybody());
     draft.reason(id, reason);
     draft.event(Event::ContactCorrected { contact: id, fields: names });
-    draft.seal()
+    Ok(draft)
 }
 
 impl Draft<'_, '_> {

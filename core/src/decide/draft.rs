@@ -25,6 +25,9 @@ use crate::sorted::SortedMap;
 use crate::unit::Unit;
 use crate::value::Email;
 
+/// What a command comes to: a draft, still to be sealed, or why there is none.
+pub(super) type Drafted<'c, 'a> = Result<Box<Draft<'c, 'a>>, Refusal>;
+
 /// What a command wants, so far.
 pub(crate) struct Draft<'c, 'a> {
     pub(super) case: &'c Case<'a>,
@@ -84,7 +87,7 @@ impl<'c, 'a> Draft<'c, 'a> {
     }
 
     /// The scene before the draft, where the account existed and the actor can act.
-    pub(super) fn scene(&self) -> Option<Scene<'a>> {
+    pub(super) fn scene(&self) -> Option<&'c Scene<'a>> {
         self.case.scene().ok()
     }
 
@@ -283,20 +286,30 @@ impl<'c, 'a> Draft<'c, 'a> {
     fn into_change(self: Box<Self>) -> Change {
         let Self { case, action, account, contacts, catalogues, units, claims, events, .. } = *self;
         let before = case.snapshot;
-        let changed = |record: Record| {
+        let account_id = account.id;
+        let mut writes = Vec::new();
+        let mut put = |record: Record| {
             let seen = before.record(&record.key());
             let expected = seen.map(Record::version);
-            (seen != Some(&record)).then_some(Write { record, expected })
+            if seen != Some(&record) {
+                writes.push(Write { record, expected });
+            }
         };
-        let account_id = account.id;
-        let mut records = vec![Record::Account(account)];
-        records.extend(catalogues.into_values().map(Record::Catalogue));
-        records.extend(contacts.into_values().map(Record::Contact));
-        records.extend(units.into_values().map(Record::Unit));
-        let mut writes: Vec<Write> = records.into_iter().filter_map(changed).collect();
+        put(Record::Account(account));
+        catalogues.into_values().map(Record::Catalogue).for_each(&mut put);
+        contacts.into_values().map(Record::Contact).for_each(&mut put);
+        units.into_values().map(Record::Unit).for_each(&mut put);
         let next = |expected: Option<Version>| expected.map_or(Version::FIRST, Version::next);
         let salt = case.entropy.derive("annuaire body salt", 0);
         let personal: Vec<Personal> = self.personal.into_values().collect();
+        let mut records = Vec::with_capacity(writes.len());
+        for Write { record, expected } in &writes {
+            records.push(RecordChange {
+                key: record.key(),
+                version: next(*expected),
+                previous: expected.map_or(Digest::NONE, |_| record.change()),
+            });
+        }
         let chained = Chained {
             account: account_id,
             request: case.id,
@@ -305,45 +318,32 @@ impl<'c, 'a> Draft<'c, 'a> {
             action,
             policy: case.policy.digest(),
             events,
-            records: writes
-                .iter()
-                .map(|Write { record, expected }| RecordChange {
-                    key: record.key(),
-                    version: next(*expected),
-                    previous: expected.map_or(Digest::NONE, |_| record.change()),
-                })
-                .collect(),
+            records,
             commitments: Vec::new(),
             body: crate::request::body(&salt, &personal, case.actor, account_id, case.command),
             salt,
         };
         let entry = Entry::seal(chained, personal);
-        let messages = self.messages.into_iter().enumerate();
-        let messages = messages.map(|(index, (contact, to, kind))| Message {
-            id: case.id.message(account_id, index),
-            account: account_id,
-            request: case.id,
-            contact,
-            to,
-            kind,
-        });
+        let mut messages = Vec::with_capacity(self.messages.len());
+        for (index, (contact, to, kind)) in self.messages.into_iter().enumerate() {
+            let id = case.id.message(account_id, index);
+            messages.push(Message { id, account: account_id, request: case.id, contact, to, kind });
+        }
         for Write { record, expected } in &mut writes {
             record.stamp(next(*expected), entry.digest, case.now);
         }
         let written = &entry.chained.records;
-        let guards = case
-            .reads
-            .records
-            .iter()
-            .filter(|key| !written.iter().any(|change| change.key == **key));
-        let guards = guards
-            .map(|key| Guard {
-                key: key.clone(),
-                expected: before.record(key).map(Record::version),
-            })
-            .collect();
-        let mut compared: Vec<ClaimChange> =
-            claims.into_iter().map(|(key, (from, to))| ClaimChange { key, from, to }).collect();
+        let mut guards = Vec::new();
+        for key in &case.reads.records {
+            if !written.iter().any(|change| change.key == *key) {
+                let expected = before.record(key).map(Record::version);
+                guards.push(Guard { key: key.clone(), expected });
+            }
+        }
+        let mut compared: Vec<ClaimChange> = Vec::with_capacity(case.reads.claims.len());
+        for (key, (from, to)) in claims {
+            compared.push(ClaimChange { key, from, to });
+        }
         for key in &case.reads.claims {
             if !compared.iter().any(|claim| claim.key == *key) {
                 let owner = before.owner(key);
@@ -356,7 +356,7 @@ impl<'c, 'a> Draft<'c, 'a> {
             guards,
             claims: compared,
             entries: vec![entry],
-            messages: messages.collect(),
+            messages,
             erased: self.erased,
         }
     }

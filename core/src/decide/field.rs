@@ -30,9 +30,7 @@ pub(super) fn parse<'p>(
             Some(rule) => match parse_one(policy, rule, value) {
                 // The policy's own name is shared by every record, not copied into each.
                 Ok(value) => parsed.push((rule.name.clone(), value)),
-                Err(reason) => checks.fail(
-                    reason.with("field", name.as_str()).with("field_label", rule.label.clone()),
-                ),
+                Err(reason) => checks.fail(reason.called("field", name.as_str(), &rule.label)),
             },
         }
     }
@@ -85,6 +83,13 @@ pub(super) fn value<T>(name: &str, parsed: Result<T, Malformed>) -> Result<T, Re
 /// Parses a language where one is given.
 pub(super) fn language(typed: Option<&str>, checks: &mut Checks) -> Option<Language> {
     checks.take(value("language", Language::parse(typed?)))
+}
+
+/// Parses a login where one is given: one of its own, beside the e-mail.
+pub(super) fn login(policy: &Policy, typed: Option<&str>, checks: &mut Checks) -> Option<Email> {
+    let typed = typed?;
+    checks.need_code(policy.login.separate, Code::LoginIsEmail);
+    checks.take(value("login", Email::parse(typed)))
 }
 
 /// Parses a reason where one is given.

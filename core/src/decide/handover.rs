@@ -1,27 +1,23 @@
 //! Handing a seat over: the approvals of a pending move, and its cancelling (rows 29 to 31).
 
 use super::case::Case;
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::gate::Checks;
 use super::seat::{self, Seat};
-use crate::change::Change;
 use crate::command::{ApproveMove, CancelMove};
 use crate::policy::{CatalogueVerb, Moves};
-use crate::refusal::{Code, Gate, Reason, Refusal, Who};
+use crate::refusal::{Code, Gate, Reason, Who};
 use crate::seat::{Party, PendingMove};
 
-pub(super) fn approve(case: &Case<'_>, command: &ApproveMove) -> Result<Change, Refusal> {
-    let parsed = case.form(|checks| {
+pub(super) fn approve<'c, 'a>(case: &'c Case<'a>, command: &ApproveMove) -> Drafted<'c, 'a> {
+    let (moving, letter) = case.form(|checks| {
         let moving = seat::form(case, &command.role, checks)?;
         let letter = seat::letter(&moving, command.evidence.as_ref(), checks);
         Some((moving, letter))
     })?;
-    let Some((moving, letter)) = parsed else {
-        return super::nothing();
-    };
     let scene = case.scene()?;
     let role = &moving.role.id;
-    let mut draft = Draft::on(case, &scene, "seat.approve");
+    let mut draft = Draft::on(case, scene, "seat.approve");
     draft.forget_expired(role);
     let action = moving.action(case, CatalogueVerb::Approve);
     scene.need_person(action)?;
@@ -33,11 +29,11 @@ pub(super) fn approve(case: &Case<'_>, command: &ApproveMove) -> Result<Change, 
         _ => false,
     };
     right.need(is_party || scene.may(action, None), || scene.not_allowed(action));
-    let own = seat::own_part(case, &scene, &moving, &draft);
+    let own = seat::own_part(case, scene, &moving, &draft);
     let part = if letter.is_some() { Some(Party::Outgoing) } else { own };
     if let Some(pending) = &pending {
         if letter.is_some() {
-            seat::need_operator(&scene, &mut right);
+            seat::need_operator(scene, &mut right);
             right.need_code(!pending.has(Party::Outgoing), Code::NotAParty);
             let validated = pending
                 .approvals
@@ -64,7 +60,7 @@ pub(super) fn approve(case: &Case<'_>, command: &ApproveMove) -> Result<Change, 
         }
         draft.complete_or_tell(&moving);
     }
-    draft.seal()
+    Ok(draft)
 }
 
 /// Who has still to approve.
@@ -83,10 +79,8 @@ fn waiting(moving: &Seat<'_>, pending: &PendingMove) -> Vec<Who> {
     who
 }
 
-pub(super) fn cancel(case: &Case<'_>, command: &CancelMove) -> Result<Change, Refusal> {
-    let Some(moving) = case.form(|checks| seat::form(case, &command.role, checks))? else {
-        return super::nothing();
-    };
+pub(super) fn cancel<'c, 'a>(case: &'c Case<'a>, command: &CancelMove) -> Drafted<'c, 'a> {
+    let moving = case.form(|checks| seat::form(case, &command.role, checks))?;
     let scene = case.scene()?;
     let role = &moving.role.id;
     let pending = scene.account.moves.get(role).filter(|pending| case.now < pending.expires);
@@ -101,8 +95,8 @@ pub(super) fn cancel(case: &Case<'_>, command: &CancelMove) -> Result<Change, Re
     right.need(is_party || scene.may(action, None), || scene.not_allowed(action));
     case.close(right)?;
 
-    let mut draft = Draft::on(case, &scene, "seat.cancel");
+    let mut draft = Draft::on(case, scene, "seat.cancel");
     draft.checks.need(pending.is_some(), || seat::reason(case, Code::NoMovePending, moving.role));
     draft.cancel_move(role);
-    draft.seal()
+    Ok(draft)
 }

@@ -193,7 +193,7 @@ fn reason(draft: &Draft<'_, '_>, code: Code, role: &RoleRule) -> Reason {
 
 /// A reason about a role, with what people call it.
 pub(super) fn named(reason: Reason, policy: &Policy, role: &RoleId) -> Reason {
-    reason.with("role", role.as_str()).with("role_label", policy.role_label(role))
+    reason.called("role", role.as_str(), &policy.role_label(role))
 }
 
 /// One contact, before and after.
@@ -241,11 +241,11 @@ impl RequiredFields {
                 // The login that access needs is this very field.
                 checks.forget(Code::LoginRequired);
             }
-            checks.fail(
-                Reason::new(Code::FieldRequired)
-                    .with("field", field.name.as_str())
-                    .with("field_label", field.label.clone()),
-            );
+            checks.fail(Reason::new(Code::FieldRequired).called(
+                "field",
+                field.name.as_str(),
+                &field.label,
+            ));
         }
     }
 }
@@ -268,8 +268,7 @@ impl RolesHeld {
             let enough = count(&roles) >= catalogue.min_held || count(&roles) > count(&before);
             checks.need(enough, || {
                 Reason::new(Code::RoleNeeded)
-                    .with("catalogue", catalogue.name.as_str())
-                    .with("catalogue_label", catalogue.label.clone())
+                    .called("catalogue", catalogue.name.as_str(), &catalogue.label)
                     .with("min", catalogue.min_held)
             });
         }
@@ -379,8 +378,7 @@ impl AccessNeeds {
             let held = roles.iter().any(|held| held.role.catalogue() == catalogue.name.as_str());
             checks.need(held, || {
                 Reason::new(Code::AccessNeedsRole)
-                    .with("catalogue", catalogue.name.as_str())
-                    .with("catalogue_label", catalogue.label.clone())
+                    .called("catalogue", catalogue.name.as_str(), &catalogue.label)
                     .by(Self::who(view, *index))
             });
         }
@@ -411,10 +409,8 @@ impl ChannelAddresses {
             let new = lacks(view.after) && !view.before.is_some_and(lacks);
             checks.need(!new, || {
                 Reason::new(Code::ChannelAddressMissing)
-                    .with("channel", channel.name.as_str())
-                    .with("channel_label", channel.label.clone())
-                    .with("field", channel.field.as_str())
-                    .with("field_label", channel.field_label.clone())
+                    .called("channel", channel.name.as_str(), &channel.label)
+                    .called("field", channel.field.as_str(), &channel.field_label)
             });
         }
     }

@@ -1,12 +1,11 @@
 //! Roles of the catalogues that an account keeps for itself.
 
 use super::case::{Case, Scene};
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::field;
 use super::gate::Checks;
 use super::invariant::named;
 use crate::agenda::Booking;
-use crate::change::Change;
 use crate::command::{CreateRole, EditRole, RetireRole};
 use crate::digest::Digest;
 use crate::event::Event;
@@ -32,15 +31,13 @@ fn form<'p>(
         return None;
     };
     checks.need(rule.kept_by_account, || {
-        Reason::new(Code::NotAccountKept)
-            .with("catalogue", catalogue)
-            .with("catalogue_label", rule.label.clone())
+        Reason::new(Code::NotAccountKept).called("catalogue", catalogue, &rule.label)
     });
     Some((index, rule))
 }
 
-pub(super) fn create(case: &Case<'_>, command: &CreateRole) -> Result<Change, Refusal> {
-    let parsed = case.form(|checks| {
+pub(super) fn create<'c, 'a>(case: &'c Case<'a>, command: &CreateRole) -> Drafted<'c, 'a> {
+    let ((index, rule), role, kept) = case.form(|checks| {
         let found = form(case, command.catalogue.as_str(), checks);
         let label = checks.take(field::value("label", Name::parse(&command.label)));
         let level = command.level.as_deref();
@@ -56,9 +53,6 @@ pub(super) fn create(case: &Case<'_>, command: &CreateRole) -> Result<Change, Re
         let kept = KeptRole { label: label?, level, booking, retired: false };
         Some((found?, checks.take(role)?, kept))
     })?;
-    let Some(((index, rule), role, kept)) = parsed else {
-        return super::nothing();
-    };
     let scene = case.scene()?;
     let mut right = Checks::at(Gate::Right);
     let action = case.policy.actions.catalogue(CatalogueVerb::Create, index);
@@ -71,7 +65,7 @@ pub(super) fn create(case: &Case<'_>, command: &CreateRole) -> Result<Change, Re
     );
     case.close(right)?;
 
-    let mut draft = Draft::on(case, &scene, "role.create");
+    let mut draft = Draft::on(case, scene, "role.create");
     let catalogue = scene.snapshot.catalogue(&rule.name).cloned();
     let mut catalogue = catalogue.unwrap_or_else(|| KeptCatalogue {
         account: scene.account.id,
@@ -87,7 +81,7 @@ pub(super) fn create(case: &Case<'_>, command: &CreateRole) -> Result<Change, Re
     catalogue.roles.insert(role.clone(), kept);
     draft.catalogues.insert(Key::Catalogue(rule.name.clone()), catalogue);
     draft.event(Event::RoleCreated { role });
-    draft.seal()
+    Ok(draft)
 }
 
 /// How an event is booked: within bounds, and nothing else is booked at all.
@@ -100,9 +94,11 @@ fn booking(
     let booking = booking?;
     if let Some((index, rule)) = found {
         checks.need(case.policy.holds_events(index), || {
-            Reason::new(Code::BookingNotExpected)
-                .with("catalogue", rule.name.as_str())
-                .with("catalogue_label", rule.label.clone())
+            Reason::new(Code::BookingNotExpected).called(
+                "catalogue",
+                rule.name.as_str(),
+                &rule.label,
+            )
         });
     }
     for (name, problem) in booking.check().err().into_iter().flatten() {
@@ -133,8 +129,8 @@ fn upon<'a>(
     Ok((catalogue, kept))
 }
 
-pub(super) fn edit(case: &Case<'_>, command: &EditRole) -> Result<Change, Refusal> {
-    let parsed = case.form(|checks| {
+pub(super) fn edit<'c, 'a>(case: &'c Case<'a>, command: &EditRole) -> Drafted<'c, 'a> {
+    let (found, label, booking) = case.form(|checks| {
         let given = command.label.is_some() || command.booking.is_some();
         checks.need_code(given, Code::NothingGiven);
         let found = form(case, command.role.catalogue(), checks);
@@ -143,13 +139,10 @@ pub(super) fn edit(case: &Case<'_>, command: &EditRole) -> Result<Change, Refusa
         let booking = booking(case, found, command.booking, checks);
         Some((found?, label, booking))
     })?;
-    let Some((found, label, booking)) = parsed else {
-        return super::nothing();
-    };
     let scene = case.scene()?;
-    let (catalogue, kept) = upon(case, &scene, found, &command.role, CatalogueVerb::Create)?;
+    let (catalogue, kept) = upon(case, scene, found, &command.role, CatalogueVerb::Create)?;
 
-    let mut draft = Draft::on(case, &scene, "role.edit");
+    let mut draft = Draft::on(case, scene, "role.edit");
     let edited = KeptRole {
         label: label.unwrap_or_else(|| kept.label.clone()),
         booking: booking.or(kept.booking),
@@ -161,17 +154,15 @@ pub(super) fn edit(case: &Case<'_>, command: &EditRole) -> Result<Change, Refusa
         draft.catalogues.insert(Key::Catalogue(catalogue.name.clone()), catalogue);
         draft.event(Event::RoleEdited { role: command.role.clone() });
     }
-    draft.seal()
+    Ok(draft)
 }
 
-pub(super) fn retire(case: &Case<'_>, command: &RetireRole) -> Result<Change, Refusal> {
-    let Some(found) = case.form(|checks| form(case, command.role.catalogue(), checks))? else {
-        return super::nothing();
-    };
+pub(super) fn retire<'c, 'a>(case: &'c Case<'a>, command: &RetireRole) -> Drafted<'c, 'a> {
+    let found = case.form(|checks| form(case, command.role.catalogue(), checks))?;
     let scene = case.scene()?;
-    let (catalogue, kept) = upon(case, &scene, found, &command.role, CatalogueVerb::Retire)?;
+    let (catalogue, kept) = upon(case, scene, found, &command.role, CatalogueVerb::Retire)?;
 
-    let mut draft = Draft::on(case, &scene, "role.retire");
+    let mut draft = Draft::on(case, scene, "role.retire");
     draft.checks.need(!kept.retired, || {
         named(Reason::new(Code::Retired), case.policy, &command.role)
             .with("name", kept.label.as_str())
@@ -182,5 +173,5 @@ pub(super) fn retire(case: &Case<'_>, command: &RetireRole) -> Result<Change, Re
     }
     draft.catalogues.insert(Key::Catalogue(catalogue.name.clone()), catalogue);
     draft.event(Event::RoleRetired { role: command.role.clone() });
-    draft.seal()
+    Ok(draft)
 }

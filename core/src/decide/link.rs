@@ -2,11 +2,10 @@
 
 use super::access::upon;
 use super::case::Case;
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use crate::access::Access;
 use crate::account::AccountState;
 use crate::actor::Actor;
-use crate::change::Change;
 use crate::claim::ClaimKind;
 use crate::command::SendLink;
 use crate::contact::Contact;
@@ -20,7 +19,7 @@ use chrono::TimeDelta;
 /// How far a relay's clock may run ahead of ours before its links are called not yet valid (K2).
 const SKEW: TimeDelta = TimeDelta::minutes(5);
 
-pub(super) fn send(case: &Case<'_>, command: &SendLink) -> Result<Change, Refusal> {
+pub(super) fn send<'c, 'a>(case: &'c Case<'a>, command: &SendLink) -> Drafted<'c, 'a> {
     let (mut draft, target) = upon(case, command.contact, Action::LINK_SEND)?;
     let contact = target.contact;
     // What the state of their access suggests: an invitation, a login to prove, or a new password.
@@ -33,7 +32,7 @@ pub(super) fn send(case: &Case<'_>, command: &SendLink) -> Result<Change, Refusa
     let pending = purpose != Purpose::ProveLogin || contact.pending_login.is_some();
     draft.checks.need_code(pending, Code::LoginUnchanged);
     draft.issue_link(target.id(), purpose);
-    draft.seal()
+    Ok(draft)
 }
 
 /// Whether a link of this purpose can live in this state of access (L1, L2).
@@ -45,7 +44,7 @@ const fn fits(purpose: Purpose, access: Access) -> bool {
 }
 
 /// Redeems the link that the actor bears. Whatever does not fit is one refusal, the same for every cause.
-pub(super) fn redeem(case: &Case<'_>) -> Result<Change, Refusal> {
+pub(super) fn redeem<'c, 'a>(case: &'c Case<'a>) -> Drafted<'c, 'a> {
     let invalid = || Refusal::of(Gate::Sight, Reason::new(Code::LinkInvalid));
     let (link, contact) = redeemable(case).ok_or_else(invalid)?;
     let id = contact.id;
@@ -79,7 +78,7 @@ pub(super) fn redeem(case: &Case<'_>) -> Result<Change, Refusal> {
             }
         }
     }
-    draft.seal()
+    Ok(draft)
 }
 
 /// The link and its contact, where the link still counts: everything it says is still so, and now is its

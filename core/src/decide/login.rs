@@ -2,10 +2,9 @@
 
 use super::access::upon;
 use super::case::Case;
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::field;
 use crate::access::Access;
-use crate::change::Change;
 use crate::claim::ClaimKind;
 use crate::command::ChangeLogin;
 use crate::event::Event;
@@ -15,14 +14,12 @@ use crate::link::Purpose;
 use crate::message::{Destination, MessageKind};
 use crate::name::FieldName;
 use crate::policy::Action;
-use crate::refusal::{Code, Reason, Refusal};
+use crate::refusal::{Code, Reason};
 use crate::value::Email;
 
-pub(super) fn change(case: &Case<'_>, command: &ChangeLogin) -> Result<Change, Refusal> {
-    let login = case.form(|checks| {
-        checks.need_code(case.policy.login.separate, Code::LoginIsEmail);
-        checks.take(field::value("login", Email::parse(&command.login)))
-    })?;
+pub(super) fn change<'c, 'a>(case: &'c Case<'a>, command: &ChangeLogin) -> Drafted<'c, 'a> {
+    let typed = Some(command.login.as_str());
+    let login = case.form(|checks| Some(field::login(case.policy, typed, checks)))?;
     let (mut draft, target) = upon(case, command.contact, Action::LOGIN_CHANGE)?;
     draft.need_access(&target, Access::is_open);
     if let Some(login) = login {
@@ -33,7 +30,7 @@ pub(super) fn change(case: &Case<'_>, command: &ChangeLogin) -> Result<Change, R
             draft.event(Event::EmailKept { contact: target.id() });
         }
     }
-    draft.seal()
+    Ok(draft)
 }
 
 impl Draft<'_, '_> {

@@ -2,21 +2,18 @@
 
 use super::agenda::{text, upon};
 use super::case::Case;
+use super::draft::Drafted;
 use super::gate::Checks;
-use crate::change::Change;
 use crate::command::SetNotifications;
 use crate::event::Event;
 use crate::limits::MAX_DECLARED;
 use crate::notification::Notification;
 use crate::policy::{Action, Policy};
-use crate::refusal::{Code, Reason, Refusal};
+use crate::refusal::{Code, Reason};
 use crate::sorted::SortedSet;
 
-pub(super) fn set(case: &Case<'_>, command: &SetNotifications) -> Result<Change, Refusal> {
+pub(super) fn set<'c, 'a>(case: &'c Case<'a>, command: &SetNotifications) -> Drafted<'c, 'a> {
     let wanted = case.form(|checks| Some(form(case.policy, &command.wanted, checks)))?;
-    let Some(wanted) = wanted else {
-        return super::nothing();
-    };
     let (mut draft, target) = upon(case, command.contact, Action::NOTIFICATION_SET)?;
     let id = target.id();
     let before = &target.contact.notifications;
@@ -28,7 +25,7 @@ pub(super) fn set(case: &Case<'_>, command: &SetNotifications) -> Result<Change,
         }
         draft.event(Event::NotificationsChanged { contact: id });
     }
-    draft.seal()
+    Ok(draft)
 }
 
 /// The form gate: types and channels of the policy, each pair once.

@@ -2,11 +2,10 @@
 
 use super::case::{Case, Scene};
 use super::consequences::Consequences;
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::field;
 use super::gate::Checks;
 use crate::access::Access;
-use crate::change::Change;
 use crate::claim::ClaimKind;
 use crate::command::{EraseContact, RemoveContact};
 use crate::contact::Presence;
@@ -15,20 +14,17 @@ use crate::event::Event;
 use crate::id::ContactId;
 use crate::person::Person;
 use crate::policy::{Action, Label};
-use crate::refusal::{Gate, Refusal};
+use crate::refusal::Gate;
 
-pub(super) fn remove(case: &Case<'_>, command: &RemoveContact) -> Result<Change, Refusal> {
-    let reason = case.form(|checks| field::reason(command.reason.as_deref(), checks))?;
+pub(super) fn remove<'c, 'a>(case: &'c Case<'a>, command: &RemoveContact) -> Drafted<'c, 'a> {
+    let reason = case.form(|checks| Some(field::reason(command.reason.as_deref(), checks)))?;
     let scene = case.scene()?;
-    let target = super::see(&scene, command.contact)?;
-    let mut right = Checks::at(Gate::Right);
-    scene.need_right(&mut right, Action::CONTACT_REMOVE, Some(&target));
-    scene.need_reach(&mut right, &target, Action::CONTACT_REMOVE);
-    case.close(right)?;
+    let target = super::see(scene, command.contact)?;
+    case.right_upon(scene, Action::CONTACT_REMOVE, &target)?;
 
-    let mut draft = Draft::on(case, &scene, "contact.remove");
+    let mut draft = Draft::on(case, scene, "contact.remove");
     if case.policy.confirm_removal {
-        let consequences = consequences(&scene, &target);
+        let consequences = consequences(scene, &target);
         let shown = (target.contact.version, consequences.gone());
         let digest = Digest::of_wire("annuaire removal 1", &[], &shown);
         let confirmed = command.confirm == Some(digest);
@@ -36,67 +32,44 @@ pub(super) fn remove(case: &Case<'_>, command: &RemoveContact) -> Result<Change,
     }
     draft.remove(target.id());
     draft.reason(target.id(), reason);
-    draft.seal()
+    Ok(draft)
 }
 
 /// What goes with a contact (row 61). Its digest moves with the record, so nobody confirms what they have not seen.
 fn consequences(scene: &Scene<'_>, target: &Person<'_>) -> Consequences {
     let (policy, contact) = (scene.policy, target.contact);
-    let mut consequences = Consequences::default();
-    let mut goes = |wire, en: String, fr: String| {
-        consequences.note(wire, Label { en: en.into(), fr: fr.into() });
-    };
-    goes(format!("contact {}", contact.id), "the contact".into(), "le contact".into());
+    let mut gone = Consequences::default();
+    gone.note("contact", &contact.id, ["the contact", "le contact"], &Label::default());
     if let Some(login) = &contact.login {
-        goes(
-            format!("login {login}"),
-            format!("the login `{login}`"),
-            format!("l’identifiant de connexion `{login}`"),
-        );
+        let words = ["the login ", "l’identifiant de connexion "];
+        gone.note("login", login, words, &Label::verbatim(login.as_str()));
     }
     let seats = scene.account.seats_of(contact.id).map(|role| ("seat", role));
     let roles = contact.holdings.iter().map(|held| ("role", &held.role));
     for (kind, role) in seats.chain(roles) {
-        let Label { en, fr } = policy.role_label(role).quoted();
-        goes(format!("{kind} {role}"), format!("the role {en}"), format!("le rôle {fr}"));
+        gone.note(kind, role, ["the role ", "le rôle "], &policy.role_label(role).quoted());
     }
     for at in &contact.units {
-        let Label { en, fr } = policy.kind_label(&at.kind).quoted();
-        goes(
-            format!("{} {}", at.kind, at.unit),
-            format!("the attachment to a unit of kind {en}"),
-            format!("le rattachement à une unité de type {fr}"),
-        );
+        let words = ["the attachment to a unit of kind ", "le rattachement à une unité de type "];
+        gone.note(at.kind.as_str(), &at.unit, words, &policy.kind_label(&at.kind).quoted());
     }
     if let Some(agenda) = &contact.agenda {
-        let Label { en, fr } = policy.agenda_label(&agenda.kind).quoted();
-        goes(
-            format!("agenda {}", agenda.kind),
-            format!("the agenda {en}"),
-            format!("l’agenda {fr}"),
-        );
+        gone.note_agenda(policy, &agenda.kind);
     }
     for role in scene.account.moves_of(contact.id) {
-        let Label { en, fr } = policy.role_label(role).quoted();
-        goes(
-            format!("move {role}"),
-            format!("the pending move of {en}"),
-            format!("le transfert en cours de {fr}"),
-        );
+        let words = ["the pending move of ", "le transfert en cours de "];
+        gone.note("move", role, words, &policy.role_label(role).quoted());
     }
-    consequences
+    gone
 }
 
-pub(super) fn erase(case: &Case<'_>, command: &EraseContact) -> Result<Change, Refusal> {
+pub(super) fn erase<'c, 'a>(case: &'c Case<'a>, command: &EraseContact) -> Drafted<'c, 'a> {
     let scene = case.scene()?;
     let mut sight = Checks::at(Gate::Sight);
     let target = sight.take(scene.see_removed(command.contact));
     case.close(sight)?;
     let target = target.ok_or_else(super::unseen)?;
-    let mut right = Checks::at(Gate::Right);
-    scene.need_right(&mut right, Action::CONTACT_ERASE, Some(&target));
-    scene.need_reach(&mut right, &target, Action::CONTACT_ERASE);
-    case.close(right)?;
+    case.right_upon(scene, Action::CONTACT_ERASE, &target)?;
 
     // A person may be erased from a closed account too: the right to be forgotten does not end with it.
     let mut draft = Draft::blank(case, scene.account.clone(), "contact.erase");
@@ -110,7 +83,7 @@ pub(super) fn erase(case: &Case<'_>, command: &EraseContact) -> Result<Change, R
     }
     draft.erase(id);
     draft.event(Event::ContactErased { contact: id });
-    draft.seal()
+    Ok(draft)
 }
 
 impl Draft<'_, '_> {

@@ -1,10 +1,9 @@
 //! Granting and revoking roles.
 
 use super::case::{Case, Scene};
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::gate::Checks;
 use super::invariant::named;
-use crate::change::Change;
 use crate::command::{GrantRole, RevokeRole, RoleGrant};
 use crate::event::Event;
 use crate::holding::Holding;
@@ -161,27 +160,25 @@ pub(super) fn need_grant(
     }
 }
 
-pub(super) fn grant(case: &Case<'_>, command: &GrantRole) -> Result<Change, Refusal> {
+pub(super) fn grant<'c, 'a>(case: &'c Case<'a>, command: &GrantRole) -> Drafted<'c, 'a> {
     let wanted = RoleGrant { role: command.role.clone(), unit: command.unit };
-    let Some(granted) = case.form(|checks| form_one(case.policy, &wanted, true, checks))? else {
-        return super::nothing();
-    };
+    let granted = case.form(|checks| form_one(case.policy, &wanted, true, checks))?;
     let scene = case.scene()?;
-    let target = see_target(case, &scene, command.contact, &granted)?;
-    let replaced = replaced(&scene, &target, &granted);
+    let target = see_target(case, scene, command.contact, &granted)?;
+    let replaced = replaced(scene, &target, &granted);
     let mut right = Checks::at(Gate::Right);
-    need_grant(&scene, &mut right, &granted, Some(&target));
+    need_grant(scene, &mut right, &granted, Some(&target));
     for other in &replaced {
-        need_grant(&scene, &mut right, other, Some(&target));
+        need_grant(scene, &mut right, other, Some(&target));
     }
     case.close(right)?;
 
-    let mut draft = Draft::on(case, &scene, "role.grant");
+    let mut draft = Draft::on(case, scene, "role.grant");
     for other in &replaced {
         draft.displace(target.id(), other);
     }
     draft.grant(target.id(), granted);
-    draft.seal()
+    Ok(draft)
 }
 
 /// Who the command is about, with everything it names.
@@ -223,20 +220,18 @@ pub(super) fn replaced(scene: &Scene<'_>, target: &Person<'_>, granted: &Granted
         .collect()
 }
 
-pub(super) fn revoke(case: &Case<'_>, command: &RevokeRole) -> Result<Change, Refusal> {
+pub(super) fn revoke<'c, 'a>(case: &'c Case<'a>, command: &RevokeRole) -> Drafted<'c, 'a> {
     let wanted = RoleGrant { role: command.role.clone(), unit: command.unit };
-    let Some(revoked) = case.form(|checks| form_one(case.policy, &wanted, true, checks))? else {
-        return super::nothing();
-    };
+    let revoked = case.form(|checks| form_one(case.policy, &wanted, true, checks))?;
     let scene = case.scene()?;
-    let target = see_target(case, &scene, command.contact, &revoked)?;
+    let target = see_target(case, scene, command.contact, &revoked)?;
     let mut right = Checks::at(Gate::Right);
-    need_grant(&scene, &mut right, &revoked, Some(&target));
+    need_grant(scene, &mut right, &revoked, Some(&target));
     case.close(right)?;
 
-    let mut draft = Draft::on(case, &scene, "role.revoke");
+    let mut draft = Draft::on(case, scene, "role.revoke");
     draft.revoke(target.id(), &revoked);
-    draft.seal()
+    Ok(draft)
 }
 
 impl Draft<'_, '_> {

@@ -1,7 +1,7 @@
 //! Seats that move by promotion: what every move shares, and promotion itself.
 
 use super::case::{Case, Scene};
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::field;
 use super::gate::Checks;
 use super::invariant::named;
@@ -9,7 +9,6 @@ use super::role;
 use crate::access::Access;
 use crate::account::AccountState;
 use crate::actor::Actor;
-use crate::change::Change;
 use crate::command::{Promote, TypedEvidence};
 use crate::duration::later;
 use crate::event::Event;
@@ -19,7 +18,7 @@ use crate::message::{Destination, MessageKind};
 use crate::name::RoleId;
 use crate::person::Person;
 use crate::policy::{Action, CatalogueVerb, Moves, RoleRule, SeatRule};
-use crate::refusal::{Code, Gate, Reason, Refusal, Who};
+use crate::refusal::{Code, Gate, Reason, Who};
 use crate::seat::{Approval, Evidence, Party, PendingMove, SeatHolder};
 use crate::sorted;
 use crate::value::Text;
@@ -76,15 +75,12 @@ impl Seat<'_> {
     }
 }
 
-pub(super) fn promote(case: &Case<'_>, command: &Promote) -> Result<Change, Refusal> {
-    let parsed = case.form(|checks| {
+pub(super) fn promote<'c, 'a>(case: &'c Case<'a>, command: &Promote) -> Drafted<'c, 'a> {
+    let (seat, letter) = case.form(|checks| {
         let seat = form(case, &command.role, checks)?;
         let letter = letter(&seat, command.evidence.as_ref(), checks);
         Some((seat, letter))
     })?;
-    let Some((seat, letter)) = parsed else {
-        return super::nothing();
-    };
     let scene = case.scene()?;
     let mut sight = Checks::at(Gate::Sight);
     let target = sight.take(scene.see(command.contact));
@@ -95,15 +91,15 @@ pub(super) fn promote(case: &Case<'_>, command: &Promote) -> Result<Change, Refu
     let mut right = Checks::at(Gate::Right);
     scene.need_right(&mut right, action, Some(&target));
     if matches!(seat.rule.moves, Moves::Promote) {
-        need_ceilings(&scene, &mut right, &seat, &target, action);
+        need_ceilings(scene, &mut right, &seat, &target, action);
     }
     if letter.is_some() {
-        need_operator(&scene, &mut right);
+        need_operator(scene, &mut right);
     }
     case.close(right)?;
 
     let role = &seat.role.id;
-    let mut draft = Draft::on(case, &scene, "seat.promote");
+    let mut draft = Draft::on(case, scene, "seat.promote");
     draft.need_eligible(&seat, &target, Access::Active);
     draft.forget_expired(role);
     let outgoing = draft.outgoing(&seat, replacing.as_ref());
@@ -122,7 +118,7 @@ pub(super) fn promote(case: &Case<'_>, command: &Promote) -> Result<Change, Refu
             draft.account.moves.insert(role.clone(), pending);
             draft.event(Event::MoveOpened { role: role.clone(), from: outgoing, to: target.id() });
             // Whoever starts it, as a party or as an operator, has given that approval.
-            let own = own_part(case, &scene, &seat, &draft);
+            let own = own_part(case, scene, &seat, &draft);
             let part = if letter.is_some() { Some(Party::Outgoing) } else { own };
             if let Some(party) = part {
                 draft.approve(role, party, letter.is_some());
@@ -133,11 +129,11 @@ pub(super) fn promote(case: &Case<'_>, command: &Promote) -> Result<Change, Refu
             draft.complete_or_tell(&seat);
         }
         Moves::Edit | Moves::Promote => {
-            draft.displace_for(&scene, &target, role);
+            draft.displace_for(scene, &target, role);
             draft.move_seat(role, outgoing, target.id());
         }
     }
-    draft.seal()
+    Ok(draft)
 }
 
 /// The ceilings of a promotion at once: as of any grant (R2).

@@ -2,19 +2,19 @@
 
 use super::agenda::{text, upon};
 use super::case::Case;
+use super::draft::Drafted;
 use super::field;
 use crate::agenda::{Period, Unavailability};
-use crate::change::Change;
 use crate::command::{AddUnavailability, RemoveUnavailability};
 use crate::event::Event;
 use crate::limits::{MAX_REASON, MAX_UNAVAILABILITIES};
 use crate::policy::Action;
-use crate::refusal::{Code, Reason, Refusal};
+use crate::refusal::{Code, Reason};
 use crate::value::Text;
 use chrono::SubsecRound;
 
-pub(super) fn add(case: &Case<'_>, command: &AddUnavailability) -> Result<Change, Refusal> {
-    let parsed = case.form(|checks| {
+pub(super) fn add<'c, 'a>(case: &'c Case<'a>, command: &AddUnavailability) -> Drafted<'c, 'a> {
+    let (period, reason) = case.form(|checks| {
         let period = rounded(command.period);
         checks.take(field::value("period", period.check()));
         let reason = command.reason.as_deref();
@@ -22,9 +22,6 @@ pub(super) fn add(case: &Case<'_>, command: &AddUnavailability) -> Result<Change
             .and_then(|typed| checks.take(field::value("reason", Text::parse(typed, MAX_REASON))));
         Some((period, reason))
     })?;
-    let Some((period, reason)) = parsed else {
-        return super::nothing();
-    };
     let (mut draft, target) = upon(case, command.contact, Action::AGENDA_UNAVAILABILITY)?;
     let id = target.id();
     let count = draft.need_agenda(&target).map_or(0, |agenda| agenda.unavailability.len());
@@ -38,7 +35,7 @@ pub(super) fn add(case: &Case<'_>, command: &AddUnavailability) -> Result<Change
         agenda.unavailability.push(Unavailability { id: unavailability, period, reason });
     }
     draft.event(Event::UnavailabilityAdded { contact: id, unavailability });
-    draft.seal()
+    Ok(draft)
 }
 
 /// Milliseconds, so that a time reads the same in every language and store.
@@ -51,7 +48,10 @@ fn rounded(period: Period) -> Period {
     }
 }
 
-pub(super) fn remove(case: &Case<'_>, command: &RemoveUnavailability) -> Result<Change, Refusal> {
+pub(super) fn remove<'c, 'a>(
+    case: &'c Case<'a>,
+    command: &RemoveUnavailability,
+) -> Drafted<'c, 'a> {
     let wanted = command.unavailability;
     let (mut draft, target) = upon(case, command.contact, Action::AGENDA_UNAVAILABILITY)?;
     let id = target.id();
@@ -59,12 +59,12 @@ pub(super) fn remove(case: &Case<'_>, command: &RemoveUnavailability) -> Result<
     let Some(removed) = kept.into_iter().find(|one| one.id == wanted) else {
         let unknown = Reason::new(Code::UnknownUnavailability);
         draft.checks.fail(unknown.with("unavailability", wanted.to_string()));
-        return draft.seal();
+        return Ok(draft);
     };
     draft.record_agenda(id, "unavailability", Some(text(&removed.period)), None);
     if let Some(agenda) = draft.contact(id).and_then(|contact| contact.agenda.as_mut()) {
         agenda.unavailability.retain(|one| one.id != wanted);
     }
     draft.event(Event::UnavailabilityRemoved { contact: id, unavailability: wanted });
-    draft.seal()
+    Ok(draft)
 }

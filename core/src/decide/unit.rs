@@ -1,10 +1,9 @@
 //! Units: creating, retiring, attaching and detaching.
 
 use super::case::{Case, Scene};
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::field;
 use super::gate::Checks;
-use crate::change::Change;
 use crate::command::{AttachUnit, CreateUnit, DetachUnit, RetireUnit};
 use crate::digest::Digest;
 use crate::event::Event;
@@ -16,8 +15,8 @@ use crate::refusal::{Code, Gate, Reason, Refusal};
 use crate::unit::Unit;
 use crate::value::Name;
 
-pub(super) fn create(case: &Case<'_>, command: &CreateUnit) -> Result<Change, Refusal> {
-    let parsed = case.form(|checks| {
+pub(super) fn create<'c, 'a>(case: &'c Case<'a>, command: &CreateUnit) -> Drafted<'c, 'a> {
+    let ((kind, rule), label) = case.form(|checks| {
         let kind = case.policy.find_kind(command.kind.as_str());
         checks.need(kind.is_some(), || {
             Reason::new(Code::UnknownUnitKind).with("kind", command.kind.as_str())
@@ -25,15 +24,10 @@ pub(super) fn create(case: &Case<'_>, command: &CreateUnit) -> Result<Change, Re
         let label = checks.take(field::value("label", Name::parse(&command.label)));
         kind.zip(label)
     })?;
-    let Some(((kind, rule), label)) = parsed else {
-        return super::nothing();
-    };
     let scene = case.scene()?;
-    let mut right = Checks::at(Gate::Right);
-    scene.need_right(&mut right, case.policy.actions.kind(KindVerb::Create, kind), None);
-    case.close(right)?;
+    case.right(scene, case.policy.actions.kind(KindVerb::Create, kind), None)?;
 
-    let mut draft = Draft::on(case, &scene, "unit.create");
+    let mut draft = Draft::on(case, scene, "unit.create");
     let unit = Unit {
         id: case.id.new_unit(scene.account.id),
         account: scene.account.id,
@@ -45,7 +39,7 @@ pub(super) fn create(case: &Case<'_>, command: &CreateUnit) -> Result<Change, Re
     };
     draft.event(Event::UnitCreated { unit: unit.id, kind: unit.kind.clone() });
     draft.units.insert(Key::Unit(unit.id), unit);
-    draft.seal()
+    Ok(draft)
 }
 
 /// A unit that is here, and the action of a verb on its kind.
@@ -64,20 +58,18 @@ fn see_unit<'a>(
     Ok((unit, case.policy.actions.kind(verb, kind)))
 }
 
-pub(super) fn retire(case: &Case<'_>, command: &RetireUnit) -> Result<Change, Refusal> {
+pub(super) fn retire<'c, 'a>(case: &'c Case<'a>, command: &RetireUnit) -> Drafted<'c, 'a> {
     let scene = case.scene()?;
-    let (unit, action) = see_unit(case, &scene, command.unit, KindVerb::Retire)?;
-    let mut right = Checks::at(Gate::Right);
-    scene.need_right(&mut right, action, None);
-    case.close(right)?;
+    let (unit, action) = see_unit(case, scene, command.unit, KindVerb::Retire)?;
+    case.right(scene, action, None)?;
 
-    let mut draft = Draft::on(case, &scene, "unit.retire");
+    let mut draft = Draft::on(case, scene, "unit.retire");
     draft
         .checks
         .need(!unit.retired, || Reason::new(Code::Retired).with("name", unit.label.as_str()));
     draft.units.insert(Key::Unit(unit.id), Unit { retired: true, ..unit.clone() });
     draft.event(Event::UnitRetired { unit: unit.id });
-    draft.seal()
+    Ok(draft)
 }
 
 /// The gates that attaching and detaching share.
@@ -93,30 +85,28 @@ fn upon<'c, 'a>(
     sight.take(scene.unit(unit));
     case.close(sight)?;
     let target = target.ok_or_else(super::unseen)?;
-    let (unit, action) = see_unit(case, &scene, unit, KindVerb::Attach)?;
-    let mut right = Checks::at(Gate::Right);
-    scene.need_right(&mut right, action, Some(&target));
-    case.close(right)?;
-    let draft = Draft::on(case, &scene, name);
+    let (unit, action) = see_unit(case, scene, unit, KindVerb::Attach)?;
+    case.right(scene, action, Some(&target))?;
+    let draft = Draft::on(case, scene, name);
     Ok((draft, target, unit))
 }
 
-pub(super) fn attach(case: &Case<'_>, command: &AttachUnit) -> Result<Change, Refusal> {
+pub(super) fn attach<'c, 'a>(case: &'c Case<'a>, command: &AttachUnit) -> Drafted<'c, 'a> {
     let (mut draft, target, unit) = upon(case, command.contact, command.unit, "unit.attach")?;
     if target.is_attached(unit.id) {
         draft.checks.fail(Reason::new(Code::AlreadyAttached).with("unit", unit.id.to_string()));
     } else {
         draft.attach(target.id(), unit);
     }
-    draft.seal()
+    Ok(draft)
 }
 
-pub(super) fn detach(case: &Case<'_>, command: &DetachUnit) -> Result<Change, Refusal> {
+pub(super) fn detach<'c, 'a>(case: &'c Case<'a>, command: &DetachUnit) -> Drafted<'c, 'a> {
     let (mut draft, target, unit) = upon(case, command.contact, command.unit, "unit.detach")?;
     draft.checks.need(target.is_attached(unit.id), || super::invariant::not_attached(unit.id));
     if let Some(contact) = draft.contact(target.id()) {
         contact.units.retain(|at| at.unit != unit.id);
     }
     draft.event(Event::UnitDetached { contact: target.id(), unit: unit.id });
-    draft.seal()
+    Ok(draft)
 }

@@ -33,6 +33,12 @@ impl Label {
         Self { en: text.clone(), fr: text }
     }
 
+    /// A label for what has no other name: itself, as it is typed.
+    pub(crate) fn verbatim(typed: &str) -> Self {
+        let text: Box<str> = ["`", typed, "`"].concat().into();
+        Self { en: text.clone(), fr: text }
+    }
+
     /// This label, in the quotation marks of each language.
     pub(crate) fn quoted(&self) -> Self {
         let quoted = |lang| super::say::quoted(self.text(lang), lang).into();
