@@ -78,17 +78,17 @@ macro_rules! codes {
             }
 
             pub(super) fn message(self, lang: Lang) -> &'static str {
-                match lang {
-                    Lang::En => match self { $(Self::$name => $en,)* },
-                    Lang::Fr => match self { $(Self::$name => $fr,)* },
-                }
+                self.line(match lang {
+                    Lang::En => concat!($($en, "\n"),*),
+                    Lang::Fr => concat!($($fr, "\n"),*),
+                })
             }
 
             pub(super) fn remedy(self, lang: Lang) -> &'static str {
-                match lang {
-                    Lang::En => match self { $(Self::$name => $remedy_en,)* },
-                    Lang::Fr => match self { $(Self::$name => $remedy_fr,)* },
-                }
+                self.line(match lang {
+                    Lang::En => concat!($($remedy_en, "\n"),*),
+                    Lang::Fr => concat!($($remedy_fr, "\n"),*),
+                })
             }
         }
     };
@@ -544,6 +544,14 @@ codes! {
     ConfirmationNeeded = "confirmation_needed", State, awaits_input;
     en "this asks for confirmation: {consequences}", "send the command again with the digest of these consequences";
     fr "cela demande une confirmation : {consequences}", "renvoyez la commande avec l’empreinte de ces conséquences";
+}
+
+impl Code {
+    /// Its line of a table that is one text: in a browser, the places of four texts for each code weigh more than
+    /// looking through it.
+    fn line(self, table: &'static str) -> &'static str {
+        table.split('\n').nth(self.place()).unwrap_or_default()
+    }
 }
 
 impl fmt::Display for Code {
