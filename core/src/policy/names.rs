@@ -1,6 +1,6 @@
 //! Names in an order of their own, each found by its hash: whoever asks for a verdict says the action as a text.
 
-use std::array;
+use std::iter;
 
 /// Names, and where each of them is. Their hash has no seed: nobody outside chooses a policy's names.
 #[derive(Debug, Default)]
@@ -13,7 +13,8 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn of(all: Vec<Box<str>>) -> Self {
-        let mut names = Self { slots: vec![None; all.len().saturating_mul(3)], all };
+        let mut names =
+            Self { slots: iter::repeat_n(None, all.len().saturating_mul(3)).collect(), all };
         for (place, name) in (0..).zip(&names.all) {
             let from = slot(name, names.all.len());
             if let Some(free) = names.slots.iter_mut().skip(from).find(|slot| slot.is_none()) {
@@ -43,17 +44,13 @@ impl Names {
     }
 }
 
-/// The first slot of a name among so many: eight bytes at a time, the last eight once more where they are no whole
-/// number of eights.
+/// The first slot of a name among so many.
 fn slot(name: &str, names: usize) -> usize {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let (words, rest) = name.as_bytes().as_chunks();
-    let last = match name.as_bytes().last_chunk() {
-        Some(last) => *last,
-        None => array::from_fn(|at| rest.get(at).copied().unwrap_or(0)),
-    };
-    let hash = words.iter().chain([&last]).fold(name.len() as u64, |hash, word| {
-        (hash.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    });
+    let rest = rest.iter().fold(name.len() as u64, |rest, byte| rest << 8 | u64::from(*byte));
+    let mix = |hash: u64, word: &[u8; 8]| hash.wrapping_mul(ODD) ^ u64::from_le_bytes(*word);
+    let hash = words.iter().fold(rest, mix).wrapping_mul(ODD);
     ((hash >> 32).wrapping_mul(names as u64 * 2) >> 32) as usize
 }
 

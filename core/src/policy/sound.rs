@@ -1,12 +1,12 @@
 //! What holds of every policy that was ever compiled. A compiled one is looked at again, so that whatever else relies on
 //! it can: a sealed document may be anybody's.
 
+use super::names::Names;
 use super::parts::{CatalogueIndex, CatalogueRule, FieldRule, Moves, RoleRule, SeatRule};
 use super::rights::{Right, Rule, covers};
 use super::{ApiKeyRule, FieldKind, Need, Policy};
 use crate::limits::{MAX_DECLARED, MAX_GROUPS, MAX_PERMISSIONS, MAX_RIGHTS};
 use crate::seat::Party;
-use crate::sorted::SortedSet;
 use crate::value::Region;
 
 impl Policy {
@@ -105,7 +105,7 @@ impl Policy {
 
     fn has_rights(&self) -> bool {
         let given = &self.rights.given;
-        given.iter().map(|right| &right.key).collect::<SortedSet<_>>().len() == given.len()
+        Names::of(given.iter().map(|right| right.key.clone()).collect()).are_distinct()
             && given.iter().all(|right| self.is_right(right))
             && self.rights.unlistable().is_none()
     }

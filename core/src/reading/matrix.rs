@@ -60,7 +60,7 @@ enum OfKey {
 }
 
 impl Column {
-    pub(super) fn of(policy: &Policy, action: Action) -> Self {
+    fn of(policy: &Policy, action: Action) -> Self {
         let plain =
             Self { action, upon: false, fits: None, ends: false, key: None, of_agenda: false };
         let upon = Self { upon: true, ..plain };
@@ -94,15 +94,20 @@ pub(super) fn too_many() -> Refusal {
     Refusal::of(Gate::Form, Reason::new(Code::TooMany).with("max", MAX_PAGE))
 }
 
-/// The action of a key that somebody asks about.
-pub(super) fn action(policy: &Policy, key: &str) -> Result<Action, Refusal> {
-    let unknown = |_| Refusal::of(Gate::Form, Reason::new(Code::UnknownAction).with("action", key));
-    policy.action(key).map_err(unknown)
+/// No such action under the policy.
+fn unknown_action(key: &str) -> Refusal {
+    Refusal::of(Gate::Form, Reason::new(Code::UnknownAction).with("action", key))
 }
 
 /// The columns of these actions.
 pub(super) fn columns(policy: &Policy, actions: &[Box<str>]) -> Result<Vec<Column>, Refusal> {
-    actions.iter().map(|key| Ok(Column::of(policy, action(policy, key)?))).collect()
+    actions.iter().map(|key| column(policy, key)).collect()
+}
+
+/// The column of an action.
+pub(super) fn column(policy: &Policy, key: &str) -> Result<Column, Refusal> {
+    let action = policy.actions.find(key).ok_or_else(|| unknown_action(key))?;
+    Ok(Column::of(policy, action))
 }
 
 impl Viewer {

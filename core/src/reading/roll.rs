@@ -1,7 +1,7 @@
 //! A roll: people loaded at one moment, to be judged as often as one likes without asking the store again.
 
 use super::Viewer;
-use super::matrix::{self, Column, Judge, Matrix, MatrixRow, columns, too_many};
+use super::matrix::{Column, Judge, Matrix, MatrixRow, column, columns, too_many};
 use crate::account::Account;
 use crate::id::ContactId;
 use crate::journey::Journey;
@@ -85,11 +85,14 @@ impl Roll {
     /// # Errors
     /// [`Refusal`] `unknown_action`, where the policy has no such action.
     pub fn verdict(&self, contact: ContactId, action: &str) -> Result<Option<Code>, Refusal> {
-        let column = Column::of(&self.policy, matrix::action(&self.policy, action)?);
-        Ok(match self.seen.get(&contact) {
-            Some(known) => self.judging(|judge| judge.verdict(&known.person(), &column)),
-            None => Some(Code::UnknownContact),
-        })
+        // Looked at where it was written: a processor waits to copy what it has just written piece by piece.
+        match column(&self.policy, action) {
+            Ok(ref column) => Ok(match self.seen.get(&contact) {
+                Some(known) => self.judging(|judge| judge.verdict(&known.person(), column)),
+                None => Some(Code::UnknownContact),
+            }),
+            Err(refusal) => Err(refusal),
+        }
     }
 
     /// Everybody on the roll by many actions, each with its verdict.
