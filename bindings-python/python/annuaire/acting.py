@@ -88,7 +88,7 @@ class Pages(Generic[_Row, _Page]):
 class Roll:
     """People loaded at one moment, to be judged as often as one likes without asking the store again."""
 
-    __slots__ = ("_contacts", "_native", "verdict")
+    __slots__ = ("_contacts", "_ids", "_native", "verdict")
 
     verdict: Callable[[UUID | str, str], str | None]
     """The code that an action on a contact would be refused with; `None` where it would not."""
@@ -97,6 +97,7 @@ class Roll:
         """Keep what was loaded."""
         self._native = native
         self._contacts = contacts
+        self._ids: tuple[UUID, ...] | None = None
         self.verdict = native.verdict
 
     def allows(self, contact: UUID | str, action: str) -> bool:
@@ -107,8 +108,11 @@ class Roll:
         """Judge everybody on the roll by many actions in one call."""
         asked = list(actions)
         verdicts = self._native.matrix(asked)
-        contacts = [one if isinstance(one, UUID) else UUID(one) for one in self._contacts]
-        return Matrix(contacts=tuple(contacts), actions=tuple(asked), verdicts=verdicts)
+        if self._ids is None:
+            # Once: making them takes as long as the verdicts.
+            ids = (one if isinstance(one, UUID) else UUID(one) for one in self._contacts)
+            self._ids = tuple(ids)
+        return Matrix(contacts=self._ids, actions=tuple(asked), verdicts=verdicts)
 
 
 class Acting(Verbs[Outcome]):
