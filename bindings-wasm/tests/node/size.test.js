@@ -5,8 +5,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 /** In KB (1,000 bytes) of brotli: what holds today, and what we want. A bound is lowered whenever it can be. */
 const BOUNDS = [
-  { file: 'wasm/annuaire_bg.wasm', bound: 245, goal: 120 },
-  { file: 'wasm/csv/annuaire_bg.wasm', bound: 292, goal: 200 },
+  { file: 'wasm/annuaire_bg.wasm', bound: 194, goal: 120 },
+  { file: 'wasm/csv/annuaire_bg.wasm', bound: 250, goal: 200 },
   { file: 'wasm/agenda/annuaire_bg.wasm', bound: 149, goal: 120 },
   { file: 'wasm/policy/annuaire_bg.wasm', bound: 101, goal: 100 },
   { file: 'wasm/annuaire.js', bound: 5, goal: 5 },
