@@ -69,8 +69,13 @@ impl Roll {
         let matrix = self.roll.matrix(actions);
         let matrix =
             matrix.map_err(|refusal| text(&Trouble::new(refusal.code().as_str(), &refusal)))?;
-        let verdicts = matrix.rows.iter().flat_map(|row| row.verdicts.iter().copied());
-        Ok(verdicts.map(number).collect())
+        // Row by row, whose lengths are known: many are asked for at once.
+        let mut numbers =
+            Vec::with_capacity(matrix.rows.len().saturating_mul(matrix.actions.len()));
+        for row in &matrix.rows {
+            numbers.extend(row.verdicts.iter().copied().map(number));
+        }
+        Ok(numbers)
     }
 }
 
