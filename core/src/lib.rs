@@ -42,6 +42,8 @@
 //! | claim | a value only one contact may hold in a scope |
 //! | agenda | where a contact’s appointments are kept, how it is reached, and when they can be met |
 //! | notification | what a contact wants to be told, and through which channel |
+//! | journey | a call on its way: what to ask of the repository next, and how to go on |
+//! | desk | a policy and a host, where journeys start |
 //!
 //! # Where to look
 //!
