@@ -2,7 +2,7 @@
 //!
 //! Read by hand, because a reader of any format weighs as much in a browser as all wire types together.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 
 /// A day: `2026-03-09`.
 pub(super) fn day(text: &str) -> Option<NaiveDate> {
@@ -17,8 +17,9 @@ pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
     rest.mark("Tt ")?;
     let time = rest.time()?;
     let offset = rest.offset()?;
-    let local = day.and_time(time).and_utc();
-    local.checked_sub_signed(offset).filter(|_| rest.0.is_empty())
+    // An offset is taken off what a clock shows: a leap second stays one.
+    let at = day.and_time(time).checked_sub_offset(offset)?;
+    rest.0.is_empty().then(|| at.and_utc())
 }
 
 /// What is still to be read of a text.
@@ -74,16 +75,16 @@ impl<'t> Rest<'t> {
         NaiveTime::from_hms_nano_opt(hour, minute, second, nanos)
     }
 
-    fn offset(&mut self) -> Option<TimeDelta> {
+    fn offset(&mut self) -> Option<FixedOffset> {
         let sign = self.mark("Zz+-")?;
         if matches!(sign, 'Z' | 'z') {
-            return Some(TimeDelta::zero());
+            return FixedOffset::east_opt(0);
         }
         let hours = self.two().filter(|&hours| hours < 24)?;
         self.mark(":")?;
         let minutes = self.two().filter(|&minutes| minutes < 60)?;
-        let offset = TimeDelta::minutes(i64::from(hours * 60 + minutes));
-        Some(if sign == '-' { -offset } else { offset })
+        let seconds = i32::try_from((hours * 60 + minutes) * 60).ok()?;
+        FixedOffset::east_opt(if sign == '-' { -seconds } else { seconds })
     }
 }
 
@@ -144,6 +145,7 @@ mod tests {
         let at = |text: &str| instant(text).map(|at| at.to_string());
         assert_eq!(at("2026-03-09T10:00:00.5+01:00").unwrap(), "2026-03-09 09:00:00.500 UTC");
         assert_eq!(at("2026-03-09 08:59:60-00:00").unwrap(), "2026-03-09 08:59:60 UTC");
+        assert_eq!(at("2026-03-09T08:59:60+00:30").unwrap(), "2026-03-09 08:29:60 UTC");
         for text in [
             "2026-03-09",
             "2026-03-09T10:00",
