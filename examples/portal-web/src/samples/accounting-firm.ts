@@ -33,7 +33,7 @@ export const accountingFirm: Sample = {
       fields: {
         last_name: 'Petit',
         first_name: 'Nora',
-        mobile: '+33 6 39 98 12 01',
+        mobile: '+33 2 61 91 12 01',
         email: 'nora.petit@boulangerie.example',
         address: { street: '4 rue du Four', postal_code: '35000', city: 'Rennes', country: 'FR' },
         notes: 'Préfère être appelée le matin.',

@@ -18,7 +18,7 @@ export const medicalPractice: Sample = {
   },
   people: [
     {
-      fields: { last_name: 'Benali', first_name: 'Samir', email: 'samir.benali@dunes.example', mobile: '+33 6 39 98 20 02' },
+      fields: { last_name: 'Benali', first_name: 'Samir', email: 'samir.benali@dunes.example', mobile: '+33 2 61 91 20 02' },
       language: 'fr',
       roles: ['portal.staff'],
       login: 'samir@benali.example',

@@ -22,7 +22,7 @@ export const tradeCustomer: Sample = {
   },
   people: [
     {
-      fields: { last_name: 'Lambert', first_name: 'Théo', email: 'theo@moore.example', mobile: '+33 6 39 98 31 07', function: 'Achats' },
+      fields: { last_name: 'Lambert', first_name: 'Théo', email: 'theo@moore.example', mobile: '+33 2 61 91 31 07', function: 'Achats' },
       language: 'fr',
       roles: ['portal.buyer', 'business.orders'],
       access: 'active',
