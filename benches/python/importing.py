@@ -65,10 +65,10 @@ def main() -> None:
     dry = lanes.add("annuaire, dry run: every rule", ROWS, lambda: ours(dry_run=True))
     done = lanes.add("annuaire, written to memory with its history", ROWS, lambda: ours(dry_run=False))
     lanes.run(theirs)
-    goal("checks beside checks: times as fast", lanes.ratio(theirs, checks), at_least=10)
-    # They decide nothing, and keep nothing: what it costs that we do is told, and is no race.
-    print(f"       (every rule beside their checks alone: {lanes.ratio(theirs, dry):.2f} times as fast)")
-    print(f"       (written, with its history: {lanes.ratio(theirs, done):.2f} times as fast)")
+    goal("like for like, checks beside checks: times as fast", lanes.ratio(theirs, checks), at_least=10)
+    # They decide nothing, and keep nothing: these two say what it costs that we do.
+    goal("every rule beside their checks alone, dry run: times as fast", lanes.ratio(theirs, dry), at_least=10)
+    goal("every rule and a store beside their checks alone: times as fast", lanes.ratio(theirs, done), at_least=10)
 
 
 if __name__ == "__main__":
