@@ -116,9 +116,7 @@ impl Directory {
             Ok(import) => import,
             Err(trouble) => return Call::ended(failed(trouble)),
         };
-        let desk = self.desk().clone();
-        Call::start(move |mailbox| async move {
-            let directory = AsyncDirectory::at(desk, Store(mailbox.clone()));
+        self.start(move |directory, mailbox| async move {
             match run(&directory, &mailbox, &import, &file).await {
                 Ok(report) => done(&report),
                 Err(error) => {
@@ -135,9 +133,7 @@ impl Directory {
             Ok(export) => export,
             Err(trouble) => return Call::ended(failed(trouble)),
         };
-        let desk = self.desk().clone();
-        Call::start(move |mailbox| async move {
-            let directory = AsyncDirectory::at(desk, Store(mailbox.clone()));
+        self.start(move |directory, mailbox| async move {
             let mut file = Vec::new();
             match export.run_async(&directory, &mut file).await {
                 Ok(rows) => {

@@ -3,13 +3,15 @@
 use crate::call::Call;
 use crate::envelope::{Trouble, done, failed, undone};
 use crate::host::JsHost;
+use crate::mailbox::Mailbox;
 use crate::policy::Policy;
-use crate::store::follow;
+use crate::store::Store;
 use annuaire::wire::{FromWire, ToWire};
 use annuaire::{
-    AccountId, Actor, Command, ContactId, Cursor, Desk, Journey, OpenAccount, Question, Request,
-    RequestId, StoreError, Version,
+    AccountId, Actor, AsyncDirectory, Command, ContactId, Cursor, Desk, Journey, OpenAccount,
+    Question, Request, RequestId, StoreError, Version,
 };
+use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -64,6 +66,20 @@ impl Directory {
         &self.desk
     }
 
+    /// A call on this directory. Each has a mailbox of its own: many may be on their way at once.
+    pub(crate) fn start<F>(
+        &self,
+        start: impl FnOnce(AsyncDirectory<Store>, Rc<Mailbox>) -> F,
+    ) -> Call
+    where
+        F: Future<Output = String> + 'static,
+    {
+        Call::start(|mailbox| {
+            let store = Store(mailbox.clone());
+            start(AsyncDirectory::at(self.desk.clone(), store), mailbox)
+        })
+    }
+
     fn journey(&self, asked: Asked) -> Result<Journey<Reply>, StoreError> {
         let desk = &self.desk;
         Ok(match asked {
@@ -109,8 +125,8 @@ impl Directory {
             Ok(Err(error)) => return Call::ended(undone(error.into())),
             Err(trouble) => return Call::ended(failed(trouble)),
         };
-        Call::start(|mailbox| async move {
-            match follow(&mailbox, journey).await {
+        self.start(|directory, mailbox| async move {
+            match directory.follow(journey).await {
                 Ok(Reply::Text(text)) => text,
                 Ok(Reply::Roll(roll)) => {
                     mailbox.leave_roll(*roll);

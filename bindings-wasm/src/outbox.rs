@@ -4,7 +4,6 @@ use crate::call::Call;
 use crate::directory::Directory;
 use crate::envelope::{done, undone};
 use crate::keyring::Keyring;
-use crate::store::follow;
 use annuaire::wire::{ToWire, read};
 use annuaire::{Addressed, Letter, MessageId, StoreError, StoreFailure};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -41,8 +40,8 @@ impl Directory {
             }
         };
         let keys = keys.shared();
-        Call::start(|mailbox| async move {
-            match follow(&mailbox, journey).await {
+        self.start(|directory, _| async move {
+            match directory.follow(journey).await {
                 Ok(messages) => done(&Post::of(messages, &keys)),
                 Err(error) => undone(error),
             }

@@ -127,7 +127,10 @@ macro_rules! directory {
             }
 
             /// Follows a journey to its end.
-            pub(crate) $($async)? fn follow<T>(&self, journey: Journey<T>) -> Result<T, Error> {
+            ///
+            /// # Errors
+            /// [`Error`], where the rules refuse it or the store fails.
+            pub $($async)? fn follow<T>(&self, journey: Journey<T>) -> Result<T, Error> {
                 let mut journey = journey;
                 loop {
                     journey = match journey {

@@ -13,9 +13,9 @@ use std::sync::Arc;
 
 /// A question or a command on its way: what to ask of a repository next and how to go on, or what came of it.
 ///
-/// [`Directory`](crate::Directory) and [`AsyncDirectory`](crate::AsyncDirectory) follow journeys to their end. A host with
-/// an event loop of its own, or without threads and futures, starts them at a [`Desk`](crate::Desk) and follows them
-/// itself; nothing is held in between.
+/// [`Directory`](crate::Directory) and [`AsyncDirectory`](crate::AsyncDirectory) follow journeys to their end, of their own
+/// and of others ([`Directory::follow`](crate::Directory::follow)). A host with an event loop of its own, or without threads
+/// and futures, starts them at a [`Desk`](crate::Desk) and follows them itself; nothing is held in between.
 ///
 /// ```
 /// use annuaire::{Journey, Refusal, Repository, StoreError};

@@ -20,7 +20,7 @@ pub(crate) fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
     list.insert(at, item);
 }
 
-/// A map of few entries, in the order of its keys.
+/// A map as a list, in the order of its keys.
 ///
 /// ```
 /// use annuaire::SortedMap;
@@ -262,7 +262,7 @@ impl<K: FromWire + WireKey + Ord, V: FromWire> FromWire for SortedMap<K, V> {
     }
 }
 
-/// A set of few items, in their order.
+/// A set as a list, in the order of its items.
 ///
 /// ```
 /// use annuaire::SortedSet;
