@@ -51,7 +51,7 @@ pub enum Existing {
 /// What to do with a file.
 ///
 /// Where the policy looks for twins, a person is known by their e-mail, so that importing a file again changes
-/// nothing, and importing a corrected one changes what was corrected. A row without an e-mail, or any row where the
+/// nothing that was taken, and importing a corrected one changes what was corrected. A row without an e-mail, or any row where the
 /// policy has `duplicates = "allow"`, is known by its content: the very same row, imported again for the same account
 /// by the same actor under the same [`id`](Self::id), is `unchanged`, and any other creates a contact.
 ///
